@@ -212,10 +212,6 @@
    <translation>Bilder holen…</translation>
   </message>
   <message>
-   <source>Get open imagery of this area, to compare photos with it</source>
-   <translation>Offene Bilder dieses Gebiets holen, um Fotos mit ihnen zu vergleichen</translation>
-  </message>
-  <message>
    <source>being read</source>
    <translation>wird gelesen</translation>
   </message>
@@ -404,6 +400,10 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Kandidat {rank} von {count}: {percent}, bei {place}</translation>
   </message>
   <message>
+   <source>What would be asked of which host is told before</source>
+   <translation>Vorher wird gesagt, wonach welcher Rechner gefragt würde</translation>
+  </message>
+  <message>
    <source>Reference {number} of {count}, {source}</source>
    <translation>Referenz {number} von {count}, {source}</translation>
   </message>
@@ -414,10 +414,6 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
   <message>
    <source>Look for imagery around these candidates…</source>
    <translation>Bilder um diese Kandidaten suchen…</translation>
-  </message>
-  <message>
-   <source>What would be asked of which host is told before</source>
-   <translation>Vorher wird gesagt, wonach welcher Rechner gefragt würde</translation>
   </message>
   <message>
    <source>Choose a candidate of a located photo to see its evidence.</source>
@@ -650,20 +646,16 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Abgebrochen; was heruntergeladen wurde, bleibt, und dieselbe Auswahl fährt dort fort</translation>
   </message>
   <message>
-   <source>There is no imagery here; choose another area or another service</source>
-   <translation>Hier gibt es keine Bilder; wählen Sie ein anderes Gebiet oder einen anderen Dienst</translation>
+   <source>{gallery} is searched from now on, also offline</source>
+   <translation>{gallery} wird ab jetzt durchsucht, auch ohne Netz</translation>
   </message>
   <message>
    <source>Pictures in the search area: {name}</source>
    <translation>Bilder im Suchgebiet: {name}</translation>
   </message>
   <message>
-   <source>{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
-   <translation>{host} würde gefragt, welche Bilder in Rechtecken liegen, die dieses Gebiet bedecken, und nach einigen von ihnen, um ihre Größe zu nennen. Die Rechtecke verraten, wo Sie suchen; von Ihren Fotos wird nichts gesendet.</translation>
-  </message>
-  <message>
-   <source>{gallery} is searched from now on, also offline</source>
-   <translation>{gallery} wird ab jetzt durchsucht, auch ohne Netz</translation>
+   <source>{host} would be asked which pictures lie in boxes that cover this area; and it, or the hosts on which its pictures lie, for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
+   <translation>{host} würde gefragt, welche Bilder in Rechtecken liegen, die dieses Gebiet bedecken; und er, oder die Rechner, auf denen seine Bilder liegen, nach einigen davon, um ihre Größe zu nennen. Die Rechtecke verraten, wo Sie suchen; von Ihren Fotos wird nichts gesendet.</translation>
   </message>
   <message>
    <source>How well this works here, imagery around photos, and how dense the references are</source>
@@ -926,6 +918,10 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Open {host} in the web browser</source>
    <translation>{host} im Webbrowser öffnen</translation>
+  </message>
+  <message>
+   <source>Get open imagery of this area, to compare photos with it</source>
+   <translation>Offene Bilder dieses Gebiets holen, um Fotos mit ihnen zu vergleichen</translation>
   </message>
   <message>
    <source>Photos are street-level frames</source>
@@ -1744,6 +1740,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>ein anderes Programm ändert gerade die Galerie {folder}</translation>
   </message>
   <message>
+   <source>another program has made a gallery in {folder} meanwhile</source>
+   <translation>ein anderes Programm hat inzwischen eine Galerie in {folder} angelegt</translation>
+  </message>
+  <message>
    <source>wait until it has finished</source>
    <translation>warten Sie, bis es fertig ist</translation>
   </message>
@@ -2196,6 +2196,102 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>nehmen Sie zuerst einen Kandidaten an, oder setzen Sie ein Foto auf die Karte</translation>
   </message>
   <message>
+   <source>{host} is given up ({why})</source>
+   <translation>{host} wird nicht mehr gefragt ({why})</translation>
+  </message>
+  <message>
+   <source>it is busy, HTTP {number}</source>
+   <translation>überlastet, HTTP {number}</translation>
+  </message>
+  <message>
+   <source>it asks to wait {number} s</source>
+   <translation>er bittet, {number} s zu warten</translation>
+  </message>
+  <message>
+   <source>{host} asks to wait {number} s</source>
+   <translation>{host} bittet, {number} s zu warten</translation>
+  </message>
+  <message>
+   <source>its answers cannot be used</source>
+   <translation>seine Antworten sind unbrauchbar</translation>
+  </message>
+  <message>
+   <source>its answer comes too slowly</source>
+   <translation>seine Antwort kommt zu langsam</translation>
+  </message>
+  <message>
+   <source>{host} cannot be asked ({why})</source>
+   <translation>{host} lässt sich nicht fragen ({why})</translation>
+  </message>
+  <message>
+   <source>check its address and the network: what was fetched stays, try again later</source>
+   <translation>prüfe Adresse und Netz: was geholt wurde, bleibt; versuche es später noch einmal</translation>
+  </message>
+  <message>
+   <source>what was fetched stays, try again later</source>
+   <translation>was geholt wurde, bleibt; versuche es später noch einmal</translation>
+  </message>
+  <message>
+   <source>what was fetched stays, try again after that</source>
+   <translation>was geholt wurde, bleibt; versuche es danach noch einmal</translation>
+  </message>
+  <message>
+   <source>{host} answers {number}</source>
+   <translation>{host} antwortet {number}</translation>
+  </message>
+  <message>
+   <source>{host} answers {number} ({what})</source>
+   <translation>{host} antwortet {number} ({what})</translation>
+  </message>
+  <message>
+   <source>check the token, and what it may be used for</source>
+   <translation>prüfe das Token, und wofür es gilt</translation>
+  </message>
+  <message>
+   <source>check its address, and whether it is open to all</source>
+   <translation>prüfe die Adresse, und ob sie allen offen steht</translation>
+  </message>
+  <message>
+   <source>enter a contact in the dock or set PINPOINT_CONTACT, as some hosts want to know who asks</source>
+   <translation>gib im Dock einen Kontakt an oder setze PINPOINT_CONTACT, denn manche wollen wissen, wer fragt</translation>
+  </message>
+  <message>
+   <source>{host} has trouble with {number} parts of the area ({why}), and no imagery in the others</source>
+   <translation>{host} hat Schwierigkeiten mit {number} Teilen des Gebiets ({why}) und in den anderen keine Bilder</translation>
+  </message>
+  <message>
+   <source>try again later</source>
+   <translation>versuche es später noch einmal</translation>
+  </message>
+  <message>
+   <source>the area is too large: {host} would have to be asked {number} times or more, for it is asked for at most {side}° at once</source>
+   <translation>das Gebiet ist zu groß: {host} müsste {number}-mal oder öfter gefragt werden, denn auf einmal werden höchstens {side}° erfragt</translation>
+  </message>
+  <message>
+   <source>the area is too large: {host} would have to be asked {number} times or more, which takes {time} at its pace, for it is asked for at most {side}° at once</source>
+   <translation>das Gebiet ist zu groß: {host} müsste {number}-mal oder öfter gefragt werden, was bei seinem Tempo {time} dauert, denn auf einmal werden höchstens {side}° erfragt</translation>
+  </message>
+  <message>
+   <source>{number} minutes</source>
+   <translation>{number} Minuten</translation>
+  </message>
+  <message>
+   <source>{number} hours</source>
+   <translation>{number} Stunden</translation>
+  </message>
+  <message>
+   <source>draw a smaller one, such as longitude {west} to {east}, latitude {south} to {north} ({km} km from south to north)</source>
+   <translation>zeichne ein kleineres, etwa Länge {west} bis {east}, Breite {south} bis {north} ({km} km von Süd nach Nord)</translation>
+  </message>
+  <message>
+   <source>{host} has no imagery here</source>
+   <translation>{host} hat hier keine Bilder</translation>
+  </message>
+  <message>
+   <source>draw a larger area, or choose another source</source>
+   <translation>zeichne ein größeres Gebiet oder wähle eine andere Quelle</translation>
+  </message>
+  <message>
    <source>{fault}; {remedy}</source>
    <translation>{fault}; {remedy}</translation>
   </message>
@@ -2364,6 +2460,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Macht sie kleiner und schneller; was noch zu tun war, wird zuerst erledigt</translation>
   </message>
   <message>
+   <source>Ask the services of its open imagery what is new in the same areas, and download it; they learn again where you look</source>
+   <translation>Die Dienste seiner offenen Bilder fragen, was es in denselben Gebieten Neues gibt, und es herunterladen; sie erfahren wieder, wo Sie suchen</translation>
+  </message>
+  <message>
    <source>Convert it to the format of this version, so that it can be changed</source>
    <translation>In das Format dieser Version umwandeln, damit sie geändert werden kann</translation>
   </message>
@@ -2404,6 +2504,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Verdichten läuft</translation>
   </message>
   <message>
+   <source>Asking for new imagery</source>
+   <translation>Neue Bilder werden erfragt</translation>
+  </message>
+  <message>
    <source>Fitting the probabilities</source>
    <translation>Wahrscheinlichkeiten werden angepasst</translation>
   </message>
@@ -2434,6 +2538,10 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Compact</source>
    <translation>Verdichten</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>Auffrischen</translation>
   </message>
   <message>
    <source>Fit</source>
@@ -2472,6 +2580,14 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Galerien vereinigen</translation>
   </message>
   <message>
+   <source>The remote engine does not search galleries on this machine, so imagery would change no answer; choose an engine on this machine under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>Die entfernte Engine durchsucht keine Galerien auf diesem Rechner, daher würden Bilder keine Antwort ändern; wählen Sie eine Engine auf diesem Rechner unter Einstellungen &gt; Optionen &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>{percent} of the area could not be asked for; what is there is not counted</source>
+   <translation>{percent} des Gebiets konnten nicht erfragt werden; was dort ist, ist nicht mitgezählt</translation>
+  </message>
+  <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
    <translation>Herunterzuladen: etwa {size} in {minutes} Minuten, von {hosts}</translation>
   </message>
@@ -2496,8 +2612,20 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Fotos weltweit, die unter einer Creative-Commons-Lizenz stehen; braucht einen eigenen API-Schlüssel</translation>
   </message>
   <message>
+   <source>{path} cannot be read ({why}); wait until no other program changes the gallery, and try again</source>
+   <translation>{path} kann nicht gelesen werden ({why}); warten Sie, bis kein anderes Programm die Galerie ändert, und versuchen Sie es noch einmal</translation>
+  </message>
+  <message>
+   <source>{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under Located by, and locate the photos in a new run</source>
+   <translation>{system} durchsucht keine Galerien, daher würden Bilder keine Antwort ändern; wählen Sie unter „Verortet durch“ Pinpoint + {system}, und verorten Sie die Fotos in einem neuen Lauf</translation>
+  </message>
+  <message>
    <source>{count} pictures there, {chosen} of them one for each 20 m and direction</source>
    <translation>{count} Bilder dort, davon {chosen} als je eines für 20 m und Richtung</translation>
+  </message>
+  <message>
+   <source>{count} of these are not in the gallery yet</source>
+   <translation>{count} davon sind noch nicht in der Galerie</translation>
   </message>
   <message>
    <source>{count} are panoramas, which become four references each</source>
@@ -2506,6 +2634,62 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>{count} are left out for their licence</source>
    <translation>{count} bleiben wegen ihrer Lizenz weg</translation>
+  </message>
+  <message>
+   <source>{count} are left out: {why}</source>
+   <translation>{count} werden ausgelassen: {why}</translation>
+  </message>
+  <message>
+   <source>{count} show the same as another at the same place</source>
+   <translation>{count} zeigen dasselbe wie ein anderes am selben Ort</translation>
+  </message>
+  <message>
+   <source>{count} are said to be panoramas and are none</source>
+   <translation>{count} sollen Panoramen sein und sind keine</translation>
+  </message>
+  <message>
+   <source>{count} show nothing that the model can compare</source>
+   <translation>{count} zeigen nichts, was das Modell vergleichen kann</translation>
+  </message>
+  <message>
+   <source>{count} could not be downloaded</source>
+   <translation>{count} konnten nicht heruntergeladen werden</translation>
+  </message>
+  <message>
+   <source>{count} got no answer from their host</source>
+   <translation>{count} bekamen von ihrem Rechner keine Antwort</translation>
+  </message>
+  <message>
+   <source>{count} are broken</source>
+   <translation>{count} sind beschädigt</translation>
+  </message>
+  <message>
+   <source>{count} were not asked for: {why}</source>
+   <translation>{count} wurden nicht erfragt: {why}</translation>
+  </message>
+  <message>
+   <source>1 new reference</source>
+   <translation>1 neue Referenz</translation>
+  </message>
+  <message>
+   <source>{count} new references</source>
+   <translation>{count} neue Referenzen</translation>
+  </message>
+  <message>
+   <source>not brought: {reasons}; press Refresh under Settings &gt; Options &gt; Pinpoint to ask again</source>
+   <translation>nicht geholt: {reasons}; drücken Sie Auffrischen unter Einstellungen &gt; Optionen &gt; Pinpoint, um noch einmal zu fragen</translation>
+  </message>
+  <message>
+   <source>a part of the area could not be asked for; press Refresh under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>ein Teil des Gebiets konnte nicht erfragt werden; drücken Sie Auffrischen unter Einstellungen &gt; Optionen &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>left out: {reasons}</source>
+   <translation>ausgelassen: {reasons}</translation>
+  </message>
+  <message>
+   <source>pictures also came from {hosts}, where their hosts sent for them</source>
+   <translation>Bilder kamen auch von {hosts}, wohin ihre Rechner verwiesen</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -3692,8 +3876,8 @@ Von den Bildern in 20 m, die in dieselbe Richtung blicken, wird das neueste geno
    <translation>Wenn nicht angekreuzt, wird der Dienst nur gefragt, was er hat</translation>
   </message>
   <message>
-   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known</source>
-   <translation>Durch Kommas getrennt, wie der Dienst sie nennt: CC BY-SA 4.0, CC0; leer für alle bekannten</translation>
+   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for those known to be free</source>
+   <translation>Durch Kommas getrennt, wie der Dienst sie nennt: CC BY-SA 4.0, CC0; leer für alle, von denen bekannt ist, dass sie frei sind</translation>
   </message>
   <message>
    <source>Of another instance of Panoramax, such as https://panoramax.ign.fr</source>
@@ -3738,6 +3922,46 @@ Von den Bildern in 20 m, die in dieselbe Richtung blicken, wird das neueste geno
   <message>
    <source>{host} is asked</source>
    <translation>{host} wird gefragt</translation>
+  </message>
+  <message>
+   <source>Locate photos of a run again</source>
+   <translation>Fotos eines Laufs noch einmal verorten</translation>
+  </message>
+  <message>
+   <source>Locates the photos of a run once more with your galleries of now, such as one that Get open imagery has brought meanwhile. The run keeps both answers: the new one takes the place of the one before, which stays in the table of answers. Reviews stay.
+
+System, search area and album are those of the run, and so must the model pack be. A photo that cannot be located again keeps what it had. Each photo is saved at once.</source>
+   <translation>Verortet die Fotos eines Laufs noch einmal mit Ihren jetzigen Galerien, etwa einer, die „Offene Bilder holen“ inzwischen gebracht hat. Der Lauf behält beide Antworten: die neue tritt an die Stelle der früheren, die in der Tabelle der Antworten bleibt. Prüfungen bleiben.
+
+System, Suchgebiet und Album sind die des Laufs, und auch das Modellpaket muss es sein. Ein Foto, das sich nicht noch einmal verorten lässt, behält, was es hatte. Jedes Foto wird sofort gespeichert.</translation>
+  </message>
+  <message>
+   <source>The GeoPackage of the run; it is changed</source>
+   <translation>Das GeoPackage des Laufs; es wird geändert</translation>
+  </message>
+  <message>
+   <source>Photos of the run; leave empty for all of them. Of an album all photos are located again</source>
+   <translation>Fotos des Laufs; für alle leer lassen. Von einem Album werden alle Fotos noch einmal verortet</translation>
+  </message>
+  <message>
+   <source>{path} is not in the run {run}; choose photos of this run, or none for all of them</source>
+   <translation>{path} ist nicht im Lauf {run}; wählen Sie Fotos dieses Laufs, oder keine für alle</translation>
+  </message>
+  <message>
+   <source>Only these photos</source>
+   <translation>Nur diese Fotos</translation>
+  </message>
+  <message>
+   <source>Photos with a new answer</source>
+   <translation>Fotos mit neuer Antwort</translation>
+  </message>
+  <message>
+   <source>Photos that keep what they had</source>
+   <translation>Fotos, die behalten, was sie hatten</translation>
+  </message>
+  <message>
+   <source>The run's GeoPackage</source>
+   <translation>GeoPackage des Laufs</translation>
   </message>
   <message>
    <source>Locate album</source>
@@ -3932,10 +4156,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Fehlgeschlagene Fotos</translation>
   </message>
   <message>
-   <source>The run's GeoPackage</source>
-   <translation>GeoPackage des Laufs</translation>
-  </message>
-  <message>
    <source>{count} inputs are given; give one of these: a folder of photos, photos, a table of photos, or a run to resume</source>
    <translation>{count} Eingaben sind angegeben; geben Sie eine davon an: einen Ordner mit Fotos, Fotos, eine Tabelle von Fotos oder einen fortzusetzenden Lauf</translation>
   </message>
@@ -4106,6 +4326,18 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>press Upgrade under Settings &gt; Options &gt; Pinpoint, or run Compact or upgrade gallery in the toolbox</source>
    <translation>drücken Sie Umwandeln unter Einstellungen &gt; Optionen &gt; Pinpoint, oder benutzen Sie Galerie verdichten oder umwandeln in der Werkzeugkiste</translation>
+  </message>
+  <message>
+   <source>press Refresh under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>drücken Sie Auffrischen unter Einstellungen &gt; Optionen &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Fit under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>drücken Sie Anpassen unter Einstellungen &gt; Optionen &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Imagery beside the search area in the Pinpoint dock, or run Get open imagery in the toolbox</source>
+   <translation>drücken Sie „Bilder holen“ beim Suchgebiet im Pinpoint-Bedienfeld, oder führen Sie „Offene Bilder holen“ in der Werkzeugkiste aus</translation>
   </message>
   <message>
    <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>

@@ -212,10 +212,6 @@
    <translation>Imágenes…</translation>
   </message>
   <message>
-   <source>Get open imagery of this area, to compare photos with it</source>
-   <translation>Obtener imágenes abiertas de esta zona para comparar con ellas las fotos</translation>
-  </message>
-  <message>
    <source>being read</source>
    <translation>leyendo</translation>
   </message>
@@ -404,6 +400,10 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Candidato {rank} de {count}: {percent}, en {place}</translation>
   </message>
   <message>
+   <source>What would be asked of which host is told before</source>
+   <translation>Antes se dice qué se preguntaría a qué servidor</translation>
+  </message>
+  <message>
    <source>Reference {number} of {count}, {source}</source>
    <translation>Referencia {number} de {count}, {source}</translation>
   </message>
@@ -414,10 +414,6 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
   <message>
    <source>Look for imagery around these candidates…</source>
    <translation>Buscar imágenes alrededor de estos candidatos…</translation>
-  </message>
-  <message>
-   <source>What would be asked of which host is told before</source>
-   <translation>Antes se dice qué se preguntaría a qué servidor</translation>
   </message>
   <message>
    <source>Choose a candidate of a located photo to see its evidence.</source>
@@ -650,20 +646,16 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Cancelado; lo descargado queda, y las mismas opciones siguen desde ahí</translation>
   </message>
   <message>
-   <source>There is no imagery here; choose another area or another service</source>
-   <translation>Aquí no hay imágenes; elija otra zona u otro servicio</translation>
+   <source>{gallery} is searched from now on, also offline</source>
+   <translation>{gallery} se consulta desde ahora, también sin conexión</translation>
   </message>
   <message>
    <source>Pictures in the search area: {name}</source>
    <translation>Imágenes en la zona de búsqueda: {name}</translation>
   </message>
   <message>
-   <source>{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
-   <translation>Se preguntaría a {host} qué imágenes hay en rectángulos que cubren esta zona, y se pedirían unas pocas para saber su tamaño. Los rectángulos revelan dónde busca; de sus fotos no se envía nada.</translation>
-  </message>
-  <message>
-   <source>{gallery} is searched from now on, also offline</source>
-   <translation>{gallery} se consulta desde ahora, también sin conexión</translation>
+   <source>{host} would be asked which pictures lie in boxes that cover this area; and it, or the hosts on which its pictures lie, for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
+   <translation>Se preguntaría a {host} qué imágenes hay en rectángulos que cubren esta área; y a él, o a los servidores donde están sus imágenes, se pedirían unas pocas para saber su tamaño. Los rectángulos dicen dónde busca; de sus fotos no se envía nada.</translation>
   </message>
   <message>
    <source>How well this works here, imagery around photos, and how dense the references are</source>
@@ -926,6 +918,10 @@ o use los botones de arriba</translation>
   <message>
    <source>Open {host} in the web browser</source>
    <translation>Abrir {host} en el navegador web</translation>
+  </message>
+  <message>
+   <source>Get open imagery of this area, to compare photos with it</source>
+   <translation>Obtener imágenes abiertas de esta zona para comparar con ellas las fotos</translation>
   </message>
   <message>
    <source>Photos are street-level frames</source>
@@ -1744,6 +1740,10 @@ o use los botones de arriba</translation>
    <translation>otro programa está cambiando la galería {folder}</translation>
   </message>
   <message>
+   <source>another program has made a gallery in {folder} meanwhile</source>
+   <translation>otro programa ha creado mientras tanto una galería en {folder}</translation>
+  </message>
+  <message>
    <source>wait until it has finished</source>
    <translation>espere a que termine</translation>
   </message>
@@ -2196,6 +2196,102 @@ o use los botones de arriba</translation>
    <translation>acepte antes un candidato o coloque una foto en el mapa</translation>
   </message>
   <message>
+   <source>{host} is given up ({why})</source>
+   <translation>ya no se pregunta a {host} ({why})</translation>
+  </message>
+  <message>
+   <source>it is busy, HTTP {number}</source>
+   <translation>está saturado, HTTP {number}</translation>
+  </message>
+  <message>
+   <source>it asks to wait {number} s</source>
+   <translation>pide esperar {number} s</translation>
+  </message>
+  <message>
+   <source>{host} asks to wait {number} s</source>
+   <translation>{host} pide esperar {number} s</translation>
+  </message>
+  <message>
+   <source>its answers cannot be used</source>
+   <translation>sus respuestas no sirven</translation>
+  </message>
+  <message>
+   <source>its answer comes too slowly</source>
+   <translation>su respuesta llega demasiado despacio</translation>
+  </message>
+  <message>
+   <source>{host} cannot be asked ({why})</source>
+   <translation>no se puede preguntar a {host} ({why})</translation>
+  </message>
+  <message>
+   <source>check its address and the network: what was fetched stays, try again later</source>
+   <translation>compruebe la dirección y la red: lo descargado se conserva; inténtelo más tarde</translation>
+  </message>
+  <message>
+   <source>what was fetched stays, try again later</source>
+   <translation>lo descargado se conserva; inténtelo más tarde</translation>
+  </message>
+  <message>
+   <source>what was fetched stays, try again after that</source>
+   <translation>lo descargado se conserva; inténtelo después</translation>
+  </message>
+  <message>
+   <source>{host} answers {number}</source>
+   <translation>{host} responde {number}</translation>
+  </message>
+  <message>
+   <source>{host} answers {number} ({what})</source>
+   <translation>{host} responde {number} ({what})</translation>
+  </message>
+  <message>
+   <source>check the token, and what it may be used for</source>
+   <translation>compruebe el token y para qué sirve</translation>
+  </message>
+  <message>
+   <source>check its address, and whether it is open to all</source>
+   <translation>compruebe la dirección y si está abierta a todos</translation>
+  </message>
+  <message>
+   <source>enter a contact in the dock or set PINPOINT_CONTACT, as some hosts want to know who asks</source>
+   <translation>indique un contacto en el panel o defina PINPOINT_CONTACT, pues algunos quieren saber quién pregunta</translation>
+  </message>
+  <message>
+   <source>{host} has trouble with {number} parts of the area ({why}), and no imagery in the others</source>
+   <translation>{host} tiene problemas con {number} partes del área ({why}) y ninguna imagen en las demás</translation>
+  </message>
+  <message>
+   <source>try again later</source>
+   <translation>inténtelo más tarde</translation>
+  </message>
+  <message>
+   <source>the area is too large: {host} would have to be asked {number} times or more, for it is asked for at most {side}° at once</source>
+   <translation>el área es demasiado grande: habría que preguntar a {host} {number} veces o más, pues cada vez se piden como máximo {side}°</translation>
+  </message>
+  <message>
+   <source>the area is too large: {host} would have to be asked {number} times or more, which takes {time} at its pace, for it is asked for at most {side}° at once</source>
+   <translation>el área es demasiado grande: habría que preguntar a {host} {number} veces o más, lo que a su ritmo tarda {time}, pues cada vez se piden como máximo {side}°</translation>
+  </message>
+  <message>
+   <source>{number} minutes</source>
+   <translation>{number} minutos</translation>
+  </message>
+  <message>
+   <source>{number} hours</source>
+   <translation>{number} horas</translation>
+  </message>
+  <message>
+   <source>draw a smaller one, such as longitude {west} to {east}, latitude {south} to {north} ({km} km from south to north)</source>
+   <translation>dibuje una más pequeña, como longitud {west} a {east}, latitud {south} a {north} ({km} km de sur a norte)</translation>
+  </message>
+  <message>
+   <source>{host} has no imagery here</source>
+   <translation>{host} no tiene imágenes aquí</translation>
+  </message>
+  <message>
+   <source>draw a larger area, or choose another source</source>
+   <translation>dibuje un área mayor o elija otra fuente</translation>
+  </message>
+  <message>
    <source>{fault}; {remedy}</source>
    <translation>{fault}; {remedy}</translation>
   </message>
@@ -2364,6 +2460,10 @@ o use los botones de arriba</translation>
    <translation>La hace más pequeña y rápida; lo que quedaba por hacer se termina antes</translation>
   </message>
   <message>
+   <source>Ask the services of its open imagery what is new in the same areas, and download it; they learn again where you look</source>
+   <translation>Preguntar a los servicios de sus imágenes abiertas qué hay de nuevo en las mismas áreas, y descargarlo; vuelven a saber dónde busca</translation>
+  </message>
+  <message>
    <source>Convert it to the format of this version, so that it can be changed</source>
    <translation>Convertirla al formato de esta versión, para poder cambiarla</translation>
   </message>
@@ -2404,6 +2504,10 @@ o use los botones de arriba</translation>
    <translation>Compactando</translation>
   </message>
   <message>
+   <source>Asking for new imagery</source>
+   <translation>Se piden imágenes nuevas</translation>
+  </message>
+  <message>
    <source>Fitting the probabilities</source>
    <translation>Ajustando las probabilidades</translation>
   </message>
@@ -2434,6 +2538,10 @@ o use los botones de arriba</translation>
   <message>
    <source>Compact</source>
    <translation>Compactar</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>Actualizar</translation>
   </message>
   <message>
    <source>Fit</source>
@@ -2472,6 +2580,14 @@ o use los botones de arriba</translation>
    <translation>Unir galerías</translation>
   </message>
   <message>
+   <source>The remote engine does not search galleries on this machine, so imagery would change no answer; choose an engine on this machine under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>El motor remoto no busca en galerías de este equipo, así que las imágenes no cambiarían ninguna respuesta; elija un motor en este equipo en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>{percent} of the area could not be asked for; what is there is not counted</source>
+   <translation>no se pudo preguntar por {percent} del área; lo que hay allí no se cuenta</translation>
+  </message>
+  <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
    <translation>A descargar: unos {size} en {minutes} minutos, de {hosts}</translation>
   </message>
@@ -2496,8 +2612,20 @@ o use los botones de arriba</translation>
    <translation>Fotos de todo el mundo con licencia Creative Commons; necesita una clave de API propia</translation>
   </message>
   <message>
+   <source>{path} cannot be read ({why}); wait until no other program changes the gallery, and try again</source>
+   <translation>no se puede leer {path} ({why}); espere a que ningún otro programa cambie la galería, e inténtelo de nuevo</translation>
+  </message>
+  <message>
+   <source>{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under Located by, and locate the photos in a new run</source>
+   <translation>{system} no busca en galerías, así que las imágenes no cambiarían ninguna respuesta; elija Pinpoint + {system} en Localizado por, y localice las fotos en una ejecución nueva</translation>
+  </message>
+  <message>
    <source>{count} pictures there, {chosen} of them one for each 20 m and direction</source>
    <translation>{count} imágenes allí, {chosen} de ellas una por cada 20 m y dirección</translation>
+  </message>
+  <message>
+   <source>{count} of these are not in the gallery yet</source>
+   <translation>{count} de ellas no están aún en la galería</translation>
   </message>
   <message>
    <source>{count} are panoramas, which become four references each</source>
@@ -2506,6 +2634,62 @@ o use los botones de arriba</translation>
   <message>
    <source>{count} are left out for their licence</source>
    <translation>{count} se dejan fuera por su licencia</translation>
+  </message>
+  <message>
+   <source>{count} are left out: {why}</source>
+   <translation>{count} se omiten: {why}</translation>
+  </message>
+  <message>
+   <source>{count} show the same as another at the same place</source>
+   <translation>{count} muestran lo mismo que otra en el mismo lugar</translation>
+  </message>
+  <message>
+   <source>{count} are said to be panoramas and are none</source>
+   <translation>{count} se dicen panoramas y no lo son</translation>
+  </message>
+  <message>
+   <source>{count} show nothing that the model can compare</source>
+   <translation>{count} no muestran nada que el modelo pueda comparar</translation>
+  </message>
+  <message>
+   <source>{count} could not be downloaded</source>
+   <translation>{count} no se pudieron descargar</translation>
+  </message>
+  <message>
+   <source>{count} got no answer from their host</source>
+   <translation>{count} no recibieron respuesta de su servidor</translation>
+  </message>
+  <message>
+   <source>{count} are broken</source>
+   <translation>{count} están dañadas</translation>
+  </message>
+  <message>
+   <source>{count} were not asked for: {why}</source>
+   <translation>{count} no se pidieron: {why}</translation>
+  </message>
+  <message>
+   <source>1 new reference</source>
+   <translation>1 referencia nueva</translation>
+  </message>
+  <message>
+   <source>{count} new references</source>
+   <translation>{count} referencias nuevas</translation>
+  </message>
+  <message>
+   <source>not brought: {reasons}; press Refresh under Settings &gt; Options &gt; Pinpoint to ask again</source>
+   <translation>no traídas: {reasons}; pulse Actualizar en Configuración &gt; Opciones &gt; Pinpoint para pedirlas de nuevo</translation>
+  </message>
+  <message>
+   <source>a part of the area could not be asked for; press Refresh under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>no se pudo preguntar por una parte del área; pulse Actualizar en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>left out: {reasons}</source>
+   <translation>omitidas: {reasons}</translation>
+  </message>
+  <message>
+   <source>pictures also came from {hosts}, where their hosts sent for them</source>
+   <translation>también llegaron imágenes de {hosts}, adonde remitieron sus servidores</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -3692,8 +3876,8 @@ De las imágenes en 20 m que miran en la misma dirección se toma la más nueva.
    <translation>Si no se marca, solo se pregunta al servicio qué tiene</translation>
   </message>
   <message>
-   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known</source>
-   <translation>Separadas por comas, como las nombra el servicio: CC BY-SA 4.0, CC0; vacío para todas las conocidas</translation>
+   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for those known to be free</source>
+   <translation>Separadas por comas, como las nombra el servicio: CC BY-SA 4.0, CC0; vacío para las que se sabe que son libres</translation>
   </message>
   <message>
    <source>Of another instance of Panoramax, such as https://panoramax.ign.fr</source>
@@ -3738,6 +3922,46 @@ De las imágenes en 20 m que miran en la misma dirección se toma la más nueva.
   <message>
    <source>{host} is asked</source>
    <translation>Se pregunta a {host}</translation>
+  </message>
+  <message>
+   <source>Locate photos of a run again</source>
+   <translation>Localizar de nuevo las fotos de una ejecución</translation>
+  </message>
+  <message>
+   <source>Locates the photos of a run once more with your galleries of now, such as one that Get open imagery has brought meanwhile. The run keeps both answers: the new one takes the place of the one before, which stays in the table of answers. Reviews stay.
+
+System, search area and album are those of the run, and so must the model pack be. A photo that cannot be located again keeps what it had. Each photo is saved at once.</source>
+   <translation>Localiza otra vez las fotos de una ejecución con sus galerías de ahora, como una que Obtener imágenes abiertas haya traído entretanto. La ejecución guarda ambas respuestas: la nueva ocupa el lugar de la anterior, que queda en la tabla de respuestas. Las revisiones se conservan.
+
+El sistema, el área de búsqueda y el álbum son los de la ejecución, y también debe serlo el paquete de modelos. Una foto que no se puede localizar de nuevo conserva lo que tenía. Cada foto se guarda enseguida.</translation>
+  </message>
+  <message>
+   <source>The GeoPackage of the run; it is changed</source>
+   <translation>El GeoPackage de la ejecución; se modifica</translation>
+  </message>
+  <message>
+   <source>Photos of the run; leave empty for all of them. Of an album all photos are located again</source>
+   <translation>Fotos de la ejecución; deje vacío para todas. De un álbum se localizan de nuevo todas las fotos</translation>
+  </message>
+  <message>
+   <source>{path} is not in the run {run}; choose photos of this run, or none for all of them</source>
+   <translation>{path} no está en la ejecución {run}; elija fotos de esta ejecución, o ninguna para todas</translation>
+  </message>
+  <message>
+   <source>Only these photos</source>
+   <translation>Solo estas fotos</translation>
+  </message>
+  <message>
+   <source>Photos with a new answer</source>
+   <translation>Fotos con respuesta nueva</translation>
+  </message>
+  <message>
+   <source>Photos that keep what they had</source>
+   <translation>Fotos que conservan lo que tenían</translation>
+  </message>
+  <message>
+   <source>The run's GeoPackage</source>
+   <translation>El GeoPackage de la ejecución</translation>
   </message>
   <message>
    <source>Locate album</source>
@@ -3932,10 +4156,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Fotos fallidas</translation>
   </message>
   <message>
-   <source>The run's GeoPackage</source>
-   <translation>El GeoPackage de la ejecución</translation>
-  </message>
-  <message>
    <source>{count} inputs are given; give one of these: a folder of photos, photos, a table of photos, or a run to resume</source>
    <translation>Se dan {count} entradas; dé una de estas: una carpeta de fotos, fotos, una tabla de fotos o una ejecución que reanudar</translation>
   </message>
@@ -4106,6 +4326,18 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>press Upgrade under Settings &gt; Options &gt; Pinpoint, or run Compact or upgrade gallery in the toolbox</source>
    <translation>pulse Convertir en Configuración &gt; Opciones &gt; Pinpoint, o use Compactar o convertir galería en la caja de herramientas</translation>
+  </message>
+  <message>
+   <source>press Refresh under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>pulse Actualizar en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Fit under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>pulse Ajustar en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Imagery beside the search area in the Pinpoint dock, or run Get open imagery in the toolbox</source>
+   <translation>pulse Imágenes junto al área de búsqueda en el panel de Pinpoint, o ejecute Obtener imágenes abiertas en la caja de herramientas</translation>
   </message>
   <message>
    <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>

@@ -212,10 +212,6 @@
    <translation>Imagerie…</translation>
   </message>
   <message>
-   <source>Get open imagery of this area, to compare photos with it</source>
-   <translation>Obtenir des images ouvertes de cette zone, pour y comparer les photos</translation>
-  </message>
-  <message>
    <source>being read</source>
    <translation>lecture en cours</translation>
   </message>
@@ -404,6 +400,10 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Candidat {rank} sur {count} : {percent}, à {place}</translation>
   </message>
   <message>
+   <source>What would be asked of which host is told before</source>
+   <translation>Ce qui serait demandé à quel hôte est dit avant</translation>
+  </message>
+  <message>
    <source>Reference {number} of {count}, {source}</source>
    <translation>Référence {number} sur {count}, {source}</translation>
   </message>
@@ -414,10 +414,6 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
   <message>
    <source>Look for imagery around these candidates…</source>
    <translation>Chercher des images autour de ces candidats…</translation>
-  </message>
-  <message>
-   <source>What would be asked of which host is told before</source>
-   <translation>Ce qui serait demandé à quel hôte est dit avant</translation>
   </message>
   <message>
    <source>Choose a candidate of a located photo to see its evidence.</source>
@@ -650,20 +646,16 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Annulé ; ce qui a été téléchargé est conservé, et les mêmes choix reprennent de là</translation>
   </message>
   <message>
-   <source>There is no imagery here; choose another area or another service</source>
-   <translation>Il n’y a pas d’images ici ; choisissez une autre zone ou un autre service</translation>
+   <source>{gallery} is searched from now on, also offline</source>
+   <translation>{gallery} est désormais consultée, aussi hors ligne</translation>
   </message>
   <message>
    <source>Pictures in the search area: {name}</source>
    <translation>Images dans la zone de recherche : {name}</translation>
   </message>
   <message>
-   <source>{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
-   <translation>{host} serait interrogé sur les images situées dans des rectangles couvrant cette zone, et quelques-unes seraient prises pour en dire la taille. Les rectangles révèlent où vous cherchez ; rien de vos photos n’est envoyé.</translation>
-  </message>
-  <message>
-   <source>{gallery} is searched from now on, also offline</source>
-   <translation>{gallery} est désormais consultée, aussi hors ligne</translation>
+   <source>{host} would be asked which pictures lie in boxes that cover this area; and it, or the hosts on which its pictures lie, for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
+   <translation>{host} serait interrogé sur les images situées dans des rectangles couvrant cette zone ; et lui, ou les hôtes où se trouvent ses images, pour quelques-unes afin d’en dire la taille. Les rectangles disent où vous cherchez ; rien de vos photos n’est envoyé.</translation>
   </message>
   <message>
    <source>How well this works here, imagery around photos, and how dense the references are</source>
@@ -926,6 +918,10 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Open {host} in the web browser</source>
    <translation>Ouvrir {host} dans le navigateur web</translation>
+  </message>
+  <message>
+   <source>Get open imagery of this area, to compare photos with it</source>
+   <translation>Obtenir des images ouvertes de cette zone, pour y comparer les photos</translation>
   </message>
   <message>
    <source>Photos are street-level frames</source>
@@ -1744,6 +1740,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>un autre programme est en train de modifier la galerie {folder}</translation>
   </message>
   <message>
+   <source>another program has made a gallery in {folder} meanwhile</source>
+   <translation>un autre programme a créé entre-temps une galerie dans {folder}</translation>
+  </message>
+  <message>
    <source>wait until it has finished</source>
    <translation>attendez qu'il ait fini</translation>
   </message>
@@ -2196,6 +2196,102 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>acceptez d'abord un candidat, ou placez une photo sur la carte</translation>
   </message>
   <message>
+   <source>{host} is given up ({why})</source>
+   <translation>{host} n'est plus interrogé ({why})</translation>
+  </message>
+  <message>
+   <source>it is busy, HTTP {number}</source>
+   <translation>il est surchargé, HTTP {number}</translation>
+  </message>
+  <message>
+   <source>it asks to wait {number} s</source>
+   <translation>il demande d'attendre {number} s</translation>
+  </message>
+  <message>
+   <source>{host} asks to wait {number} s</source>
+   <translation>{host} demande d'attendre {number} s</translation>
+  </message>
+  <message>
+   <source>its answers cannot be used</source>
+   <translation>ses réponses sont inutilisables</translation>
+  </message>
+  <message>
+   <source>its answer comes too slowly</source>
+   <translation>sa réponse arrive trop lentement</translation>
+  </message>
+  <message>
+   <source>{host} cannot be asked ({why})</source>
+   <translation>{host} ne peut pas être interrogé ({why})</translation>
+  </message>
+  <message>
+   <source>check its address and the network: what was fetched stays, try again later</source>
+   <translation>vérifiez l'adresse et le réseau : ce qui a été récupéré reste ; réessayez plus tard</translation>
+  </message>
+  <message>
+   <source>what was fetched stays, try again later</source>
+   <translation>ce qui a été récupéré reste ; réessayez plus tard</translation>
+  </message>
+  <message>
+   <source>what was fetched stays, try again after that</source>
+   <translation>ce qui a été récupéré reste ; réessayez après cela</translation>
+  </message>
+  <message>
+   <source>{host} answers {number}</source>
+   <translation>{host} répond {number}</translation>
+  </message>
+  <message>
+   <source>{host} answers {number} ({what})</source>
+   <translation>{host} répond {number} ({what})</translation>
+  </message>
+  <message>
+   <source>check the token, and what it may be used for</source>
+   <translation>vérifiez le jeton, et ce qu'il permet</translation>
+  </message>
+  <message>
+   <source>check its address, and whether it is open to all</source>
+   <translation>vérifiez l'adresse, et si elle est ouverte à tous</translation>
+  </message>
+  <message>
+   <source>enter a contact in the dock or set PINPOINT_CONTACT, as some hosts want to know who asks</source>
+   <translation>indiquez un contact dans le panneau ou définissez PINPOINT_CONTACT, car certains veulent savoir qui demande</translation>
+  </message>
+  <message>
+   <source>{host} has trouble with {number} parts of the area ({why}), and no imagery in the others</source>
+   <translation>{host} a des difficultés avec {number} parties de la zone ({why}), et aucune image dans les autres</translation>
+  </message>
+  <message>
+   <source>try again later</source>
+   <translation>réessayez plus tard</translation>
+  </message>
+  <message>
+   <source>the area is too large: {host} would have to be asked {number} times or more, for it is asked for at most {side}° at once</source>
+   <translation>la zone est trop grande : {host} devrait être interrogé {number} fois ou plus, car on lui demande au plus {side}° à la fois</translation>
+  </message>
+  <message>
+   <source>the area is too large: {host} would have to be asked {number} times or more, which takes {time} at its pace, for it is asked for at most {side}° at once</source>
+   <translation>la zone est trop grande : {host} devrait être interrogé {number} fois ou plus, ce qui prend {time} à son rythme, car on lui demande au plus {side}° à la fois</translation>
+  </message>
+  <message>
+   <source>{number} minutes</source>
+   <translation>{number} minutes</translation>
+  </message>
+  <message>
+   <source>{number} hours</source>
+   <translation>{number} heures</translation>
+  </message>
+  <message>
+   <source>draw a smaller one, such as longitude {west} to {east}, latitude {south} to {north} ({km} km from south to north)</source>
+   <translation>dessinez-en une plus petite, par exemple longitude {west} à {east}, latitude {south} à {north} ({km} km du sud au nord)</translation>
+  </message>
+  <message>
+   <source>{host} has no imagery here</source>
+   <translation>{host} n'a pas d'images ici</translation>
+  </message>
+  <message>
+   <source>draw a larger area, or choose another source</source>
+   <translation>dessinez une zone plus grande, ou choisissez une autre source</translation>
+  </message>
+  <message>
    <source>{fault}; {remedy}</source>
    <translation>{fault} ; {remedy}</translation>
   </message>
@@ -2364,6 +2460,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>La rend plus petite et plus rapide ; ce qui restait à faire est d'abord terminé</translation>
   </message>
   <message>
+   <source>Ask the services of its open imagery what is new in the same areas, and download it; they learn again where you look</source>
+   <translation>Demander aux services de ses images ouvertes ce qu’il y a de nouveau dans les mêmes zones, et le télécharger ; ils apprennent à nouveau où vous cherchez</translation>
+  </message>
+  <message>
    <source>Convert it to the format of this version, so that it can be changed</source>
    <translation>La convertir au format de cette version, pour pouvoir la modifier</translation>
   </message>
@@ -2404,6 +2504,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Compactage</translation>
   </message>
   <message>
+   <source>Asking for new imagery</source>
+   <translation>Demande de nouvelles images</translation>
+  </message>
+  <message>
    <source>Fitting the probabilities</source>
    <translation>Ajustement des probabilités</translation>
   </message>
@@ -2434,6 +2538,10 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Compact</source>
    <translation>Compacter</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>Actualiser</translation>
   </message>
   <message>
    <source>Fit</source>
@@ -2472,6 +2580,14 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Fusionner des galeries</translation>
   </message>
   <message>
+   <source>The remote engine does not search galleries on this machine, so imagery would change no answer; choose an engine on this machine under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>Le moteur distant ne cherche pas dans les galeries de cette machine, les images ne changeraient donc aucune réponse ; choisissez un moteur sur cette machine dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>{percent} of the area could not be asked for; what is there is not counted</source>
+   <translation>{percent} de la zone n’ont pas pu être demandés ; ce qui s’y trouve n’est pas compté</translation>
+  </message>
+  <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
    <translation>À télécharger : environ {size} en {minutes} minutes, depuis {hosts}</translation>
   </message>
@@ -2496,8 +2612,20 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Photos du monde entier sous licence Creative Commons ; demande une clé d’API personnelle</translation>
   </message>
   <message>
+   <source>{path} cannot be read ({why}); wait until no other program changes the gallery, and try again</source>
+   <translation>{path} ne peut pas être lu ({why}) ; attendez qu’aucun autre programme ne modifie la galerie, puis réessayez</translation>
+  </message>
+  <message>
+   <source>{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under Located by, and locate the photos in a new run</source>
+   <translation>{system} ne cherche dans aucune galerie, les images ne changeraient donc aucune réponse ; choisissez Pinpoint + {system} sous Localisé par, et localisez les photos dans une nouvelle exécution</translation>
+  </message>
+  <message>
    <source>{count} pictures there, {chosen} of them one for each 20 m and direction</source>
    <translation>{count} images là, dont {chosen} à raison d’une par 20 m et direction</translation>
+  </message>
+  <message>
+   <source>{count} of these are not in the gallery yet</source>
+   <translation>{count} d’entre elles ne sont pas encore dans la galerie</translation>
   </message>
   <message>
    <source>{count} are panoramas, which become four references each</source>
@@ -2506,6 +2634,62 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>{count} are left out for their licence</source>
    <translation>{count} sont écartées à cause de leur licence</translation>
+  </message>
+  <message>
+   <source>{count} are left out: {why}</source>
+   <translation>{count} sont laissées de côté : {why}</translation>
+  </message>
+  <message>
+   <source>{count} show the same as another at the same place</source>
+   <translation>{count} montrent la même chose qu’une autre au même endroit</translation>
+  </message>
+  <message>
+   <source>{count} are said to be panoramas and are none</source>
+   <translation>{count} sont dites panoramas et n’en sont pas</translation>
+  </message>
+  <message>
+   <source>{count} show nothing that the model can compare</source>
+   <translation>{count} ne montrent rien que le modèle puisse comparer</translation>
+  </message>
+  <message>
+   <source>{count} could not be downloaded</source>
+   <translation>{count} n’ont pas pu être téléchargées</translation>
+  </message>
+  <message>
+   <source>{count} got no answer from their host</source>
+   <translation>{count} sont restées sans réponse de leur hôte</translation>
+  </message>
+  <message>
+   <source>{count} are broken</source>
+   <translation>{count} sont abîmées</translation>
+  </message>
+  <message>
+   <source>{count} were not asked for: {why}</source>
+   <translation>{count} n’ont pas été demandées : {why}</translation>
+  </message>
+  <message>
+   <source>1 new reference</source>
+   <translation>1 nouvelle référence</translation>
+  </message>
+  <message>
+   <source>{count} new references</source>
+   <translation>{count} nouvelles références</translation>
+  </message>
+  <message>
+   <source>not brought: {reasons}; press Refresh under Settings &gt; Options &gt; Pinpoint to ask again</source>
+   <translation>non apportées : {reasons} ; appuyez sur Actualiser dans Préférences &gt; Options &gt; Pinpoint pour les redemander</translation>
+  </message>
+  <message>
+   <source>a part of the area could not be asked for; press Refresh under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>une partie de la zone n’a pas pu être demandée ; appuyez sur Actualiser dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>left out: {reasons}</source>
+   <translation>laissées de côté : {reasons}</translation>
+  </message>
+  <message>
+   <source>pictures also came from {hosts}, where their hosts sent for them</source>
+   <translation>des images sont aussi venues de {hosts}, où leurs hôtes ont renvoyé</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -3692,8 +3876,8 @@ Parmi les images dans 20 m qui regardent du même côté, la plus récente est p
    <translation>Si ce n’est pas coché, on demande seulement au service ce qu’il a</translation>
   </message>
   <message>
-   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known</source>
-   <translation>Séparées par des virgules, comme le service les nomme : CC BY-SA 4.0, CC0 ; vide pour toutes celles connues</translation>
+   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for those known to be free</source>
+   <translation>Séparées par des virgules, comme le service les nomme : CC BY-SA 4.0, CC0 ; vide pour celles que l’on sait libres</translation>
   </message>
   <message>
    <source>Of another instance of Panoramax, such as https://panoramax.ign.fr</source>
@@ -3738,6 +3922,46 @@ Parmi les images dans 20 m qui regardent du même côté, la plus récente est p
   <message>
    <source>{host} is asked</source>
    <translation>{host} est interrogé</translation>
+  </message>
+  <message>
+   <source>Locate photos of a run again</source>
+   <translation>Localiser à nouveau les photos d’une exécution</translation>
+  </message>
+  <message>
+   <source>Locates the photos of a run once more with your galleries of now, such as one that Get open imagery has brought meanwhile. The run keeps both answers: the new one takes the place of the one before, which stays in the table of answers. Reviews stay.
+
+System, search area and album are those of the run, and so must the model pack be. A photo that cannot be located again keeps what it had. Each photo is saved at once.</source>
+   <translation>Localise encore une fois les photos d’une exécution avec vos galeries actuelles, par exemple celle qu’Obtenir des images ouvertes a apportée entre-temps. L’exécution garde les deux réponses : la nouvelle prend la place de la précédente, qui reste dans la table des réponses. Les révisions restent.
+
+Le système, la zone de recherche et l’album sont ceux de l’exécution, et le paquet de modèles doit l’être aussi. Une photo qui ne peut pas être localisée à nouveau garde ce qu’elle avait. Chaque photo est enregistrée aussitôt.</translation>
+  </message>
+  <message>
+   <source>The GeoPackage of the run; it is changed</source>
+   <translation>Le GeoPackage de l’exécution ; il est modifié</translation>
+  </message>
+  <message>
+   <source>Photos of the run; leave empty for all of them. Of an album all photos are located again</source>
+   <translation>Photos de l’exécution ; laisser vide pour toutes. D’un album, toutes les photos sont localisées à nouveau</translation>
+  </message>
+  <message>
+   <source>{path} is not in the run {run}; choose photos of this run, or none for all of them</source>
+   <translation>{path} n’est pas dans l’exécution {run} ; choisissez des photos de cette exécution, ou aucune pour toutes</translation>
+  </message>
+  <message>
+   <source>Only these photos</source>
+   <translation>Seulement ces photos</translation>
+  </message>
+  <message>
+   <source>Photos with a new answer</source>
+   <translation>Photos avec une nouvelle réponse</translation>
+  </message>
+  <message>
+   <source>Photos that keep what they had</source>
+   <translation>Photos qui gardent ce qu’elles avaient</translation>
+  </message>
+  <message>
+   <source>The run's GeoPackage</source>
+   <translation>Le GeoPackage de l'exécution</translation>
   </message>
   <message>
    <source>Locate album</source>
@@ -3932,10 +4156,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Photos en échec</translation>
   </message>
   <message>
-   <source>The run's GeoPackage</source>
-   <translation>Le GeoPackage de l'exécution</translation>
-  </message>
-  <message>
    <source>{count} inputs are given; give one of these: a folder of photos, photos, a table of photos, or a run to resume</source>
    <translation>{count} entrées sont données ; donnez-en une seule : un dossier de photos, des photos, une table de photos ou une exécution à reprendre</translation>
   </message>
@@ -4106,6 +4326,18 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>press Upgrade under Settings &gt; Options &gt; Pinpoint, or run Compact or upgrade gallery in the toolbox</source>
    <translation>appuyez sur Convertir dans Préférences &gt; Options &gt; Pinpoint, ou lancez Compacter ou convertir une galerie dans la boîte à outils</translation>
+  </message>
+  <message>
+   <source>press Refresh under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>appuyez sur Actualiser dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Fit under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>appuyez sur Ajuster dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Imagery beside the search area in the Pinpoint dock, or run Get open imagery in the toolbox</source>
+   <translation>appuyez sur Imagerie à côté de la zone de recherche dans le panneau Pinpoint, ou lancez Obtenir des images ouvertes dans la boîte à outils</translation>
   </message>
   <message>
    <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>

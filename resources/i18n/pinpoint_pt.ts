@@ -212,10 +212,6 @@
    <translation>Imagens…</translation>
   </message>
   <message>
-   <source>Get open imagery of this area, to compare photos with it</source>
-   <translation>Obter imagens abertas desta área, para comparar as fotos com elas</translation>
-  </message>
-  <message>
    <source>being read</source>
    <translation>a ler</translation>
   </message>
@@ -404,6 +400,10 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Candidato {rank} de {count}: {percent}, em {place}</translation>
   </message>
   <message>
+   <source>What would be asked of which host is told before</source>
+   <translation>Antes diz-se o que seria perguntado a que servidor</translation>
+  </message>
+  <message>
    <source>Reference {number} of {count}, {source}</source>
    <translation>Referência {number} de {count}, {source}</translation>
   </message>
@@ -414,10 +414,6 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
   <message>
    <source>Look for imagery around these candidates…</source>
    <translation>Procurar imagens em torno destes candidatos…</translation>
-  </message>
-  <message>
-   <source>What would be asked of which host is told before</source>
-   <translation>Antes diz-se o que seria perguntado a que servidor</translation>
   </message>
   <message>
    <source>Choose a candidate of a located photo to see its evidence.</source>
@@ -650,20 +646,16 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Cancelado; o que foi descarregado fica, e as mesmas escolhas continuam daí</translation>
   </message>
   <message>
-   <source>There is no imagery here; choose another area or another service</source>
-   <translation>Não há imagens aqui; escolha outra área ou outro serviço</translation>
+   <source>{gallery} is searched from now on, also offline</source>
+   <translation>{gallery} é consultada a partir de agora, também sem rede</translation>
   </message>
   <message>
    <source>Pictures in the search area: {name}</source>
    <translation>Imagens na área de procura: {name}</translation>
   </message>
   <message>
-   <source>{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
-   <translation>Perguntar-se-ia a {host} que imagens há em retângulos que cobrem esta área, e pedir-se-iam algumas para saber o seu tamanho. Os retângulos revelam onde procura; das suas fotos nada é enviado.</translation>
-  </message>
-  <message>
-   <source>{gallery} is searched from now on, also offline</source>
-   <translation>{gallery} é consultada a partir de agora, também sem rede</translation>
+   <source>{host} would be asked which pictures lie in boxes that cover this area; and it, or the hosts on which its pictures lie, for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
+   <translation>Seria perguntado a {host} que imagens há em retângulos que cobrem esta área; e a ele, ou aos servidores onde estão as suas imagens, pedir-se-iam algumas para saber o seu tamanho. Os retângulos dizem onde procura; das suas fotos nada é enviado.</translation>
   </message>
   <message>
    <source>How well this works here, imagery around photos, and how dense the references are</source>
@@ -926,6 +918,10 @@ ou use os botões acima</translation>
   <message>
    <source>Open {host} in the web browser</source>
    <translation>Abrir {host} no navegador web</translation>
+  </message>
+  <message>
+   <source>Get open imagery of this area, to compare photos with it</source>
+   <translation>Obter imagens abertas desta área, para comparar as fotos com elas</translation>
   </message>
   <message>
    <source>Photos are street-level frames</source>
@@ -1744,6 +1740,10 @@ ou use os botões acima</translation>
    <translation>outro programa está a alterar a galeria {folder}</translation>
   </message>
   <message>
+   <source>another program has made a gallery in {folder} meanwhile</source>
+   <translation>outro programa criou entretanto uma galeria em {folder}</translation>
+  </message>
+  <message>
    <source>wait until it has finished</source>
    <translation>espere que termine</translation>
   </message>
@@ -2196,6 +2196,102 @@ ou use os botões acima</translation>
    <translation>aceite primeiro um candidato ou coloque uma foto no mapa</translation>
   </message>
   <message>
+   <source>{host} is given up ({why})</source>
+   <translation>{host} já não é consultado ({why})</translation>
+  </message>
+  <message>
+   <source>it is busy, HTTP {number}</source>
+   <translation>está sobrecarregado, HTTP {number}</translation>
+  </message>
+  <message>
+   <source>it asks to wait {number} s</source>
+   <translation>pede para esperar {number} s</translation>
+  </message>
+  <message>
+   <source>{host} asks to wait {number} s</source>
+   <translation>{host} pede para esperar {number} s</translation>
+  </message>
+  <message>
+   <source>its answers cannot be used</source>
+   <translation>as suas respostas não servem</translation>
+  </message>
+  <message>
+   <source>its answer comes too slowly</source>
+   <translation>a sua resposta chega demasiado devagar</translation>
+  </message>
+  <message>
+   <source>{host} cannot be asked ({why})</source>
+   <translation>não é possível consultar {host} ({why})</translation>
+  </message>
+  <message>
+   <source>check its address and the network: what was fetched stays, try again later</source>
+   <translation>verifique o endereço e a rede: o que foi obtido mantém-se; tente mais tarde</translation>
+  </message>
+  <message>
+   <source>what was fetched stays, try again later</source>
+   <translation>o que foi obtido mantém-se; tente mais tarde</translation>
+  </message>
+  <message>
+   <source>what was fetched stays, try again after that</source>
+   <translation>o que foi obtido mantém-se; tente depois disso</translation>
+  </message>
+  <message>
+   <source>{host} answers {number}</source>
+   <translation>{host} responde {number}</translation>
+  </message>
+  <message>
+   <source>{host} answers {number} ({what})</source>
+   <translation>{host} responde {number} ({what})</translation>
+  </message>
+  <message>
+   <source>check the token, and what it may be used for</source>
+   <translation>verifique o token e para que serve</translation>
+  </message>
+  <message>
+   <source>check its address, and whether it is open to all</source>
+   <translation>verifique o endereço e se está aberto a todos</translation>
+  </message>
+  <message>
+   <source>enter a contact in the dock or set PINPOINT_CONTACT, as some hosts want to know who asks</source>
+   <translation>indique um contacto no painel ou defina PINPOINT_CONTACT, pois alguns querem saber quem pergunta</translation>
+  </message>
+  <message>
+   <source>{host} has trouble with {number} parts of the area ({why}), and no imagery in the others</source>
+   <translation>{host} tem problemas com {number} partes da área ({why}) e nenhuma imagem nas outras</translation>
+  </message>
+  <message>
+   <source>try again later</source>
+   <translation>tente mais tarde</translation>
+  </message>
+  <message>
+   <source>the area is too large: {host} would have to be asked {number} times or more, for it is asked for at most {side}° at once</source>
+   <translation>a área é demasiado grande: {host} teria de ser consultado {number} vezes ou mais, pois pedem-se no máximo {side}° de cada vez</translation>
+  </message>
+  <message>
+   <source>the area is too large: {host} would have to be asked {number} times or more, which takes {time} at its pace, for it is asked for at most {side}° at once</source>
+   <translation>a área é demasiado grande: {host} teria de ser consultado {number} vezes ou mais, o que ao seu ritmo demora {time}, pois pedem-se no máximo {side}° de cada vez</translation>
+  </message>
+  <message>
+   <source>{number} minutes</source>
+   <translation>{number} minutos</translation>
+  </message>
+  <message>
+   <source>{number} hours</source>
+   <translation>{number} horas</translation>
+  </message>
+  <message>
+   <source>draw a smaller one, such as longitude {west} to {east}, latitude {south} to {north} ({km} km from south to north)</source>
+   <translation>desenhe uma mais pequena, como longitude {west} a {east}, latitude {south} a {north} ({km} km de sul a norte)</translation>
+  </message>
+  <message>
+   <source>{host} has no imagery here</source>
+   <translation>{host} não tem imagens aqui</translation>
+  </message>
+  <message>
+   <source>draw a larger area, or choose another source</source>
+   <translation>desenhe uma área maior ou escolha outra fonte</translation>
+  </message>
+  <message>
    <source>{fault}; {remedy}</source>
    <translation>{fault}; {remedy}</translation>
   </message>
@@ -2364,6 +2460,10 @@ ou use os botões acima</translation>
    <translation>Torna-a mais pequena e rápida; o que faltava fazer é terminado primeiro</translation>
   </message>
   <message>
+   <source>Ask the services of its open imagery what is new in the same areas, and download it; they learn again where you look</source>
+   <translation>Perguntar aos serviços das suas imagens abertas o que há de novo nas mesmas áreas, e descarregá-lo; ficam de novo a saber onde procura</translation>
+  </message>
+  <message>
    <source>Convert it to the format of this version, so that it can be changed</source>
    <translation>Convertê-la para o formato desta versão, para a poder alterar</translation>
   </message>
@@ -2404,6 +2504,10 @@ ou use os botões acima</translation>
    <translation>A compactar</translation>
   </message>
   <message>
+   <source>Asking for new imagery</source>
+   <translation>A pedir imagens novas</translation>
+  </message>
+  <message>
    <source>Fitting the probabilities</source>
    <translation>A ajustar as probabilidades</translation>
   </message>
@@ -2434,6 +2538,10 @@ ou use os botões acima</translation>
   <message>
    <source>Compact</source>
    <translation>Compactar</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>Atualizar</translation>
   </message>
   <message>
    <source>Fit</source>
@@ -2472,6 +2580,14 @@ ou use os botões acima</translation>
    <translation>Unir galerias</translation>
   </message>
   <message>
+   <source>The remote engine does not search galleries on this machine, so imagery would change no answer; choose an engine on this machine under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>O motor remoto não procura nas galerias deste computador, pelo que as imagens não mudariam nenhuma resposta; escolha um motor neste computador em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>{percent} of the area could not be asked for; what is there is not counted</source>
+   <translation>não foi possível perguntar por {percent} da área; o que lá há não é contado</translation>
+  </message>
+  <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
    <translation>A descarregar: cerca de {size} em {minutes} minutos, de {hosts}</translation>
   </message>
@@ -2496,8 +2612,20 @@ ou use os botões acima</translation>
    <translation>Fotos de todo o mundo sob licença Creative Commons; precisa de uma chave de API própria</translation>
   </message>
   <message>
+   <source>{path} cannot be read ({why}); wait until no other program changes the gallery, and try again</source>
+   <translation>não é possível ler {path} ({why}); espere até que nenhum outro programa altere a galeria, e tente de novo</translation>
+  </message>
+  <message>
+   <source>{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under Located by, and locate the photos in a new run</source>
+   <translation>{system} não procura em galerias, pelo que as imagens não mudariam nenhuma resposta; escolha Pinpoint + {system} em Localizado por, e localize as fotos numa execução nova</translation>
+  </message>
+  <message>
    <source>{count} pictures there, {chosen} of them one for each 20 m and direction</source>
    <translation>{count} imagens lá, {chosen} delas uma por cada 20 m e direção</translation>
+  </message>
+  <message>
+   <source>{count} of these are not in the gallery yet</source>
+   <translation>{count} destas ainda não estão na galeria</translation>
   </message>
   <message>
    <source>{count} are panoramas, which become four references each</source>
@@ -2506,6 +2634,62 @@ ou use os botões acima</translation>
   <message>
    <source>{count} are left out for their licence</source>
    <translation>{count} ficam de fora por causa da licença</translation>
+  </message>
+  <message>
+   <source>{count} are left out: {why}</source>
+   <translation>{count} ficam de fora: {why}</translation>
+  </message>
+  <message>
+   <source>{count} show the same as another at the same place</source>
+   <translation>{count} mostram o mesmo que outra no mesmo lugar</translation>
+  </message>
+  <message>
+   <source>{count} are said to be panoramas and are none</source>
+   <translation>{count} dizem-se panoramas e não o são</translation>
+  </message>
+  <message>
+   <source>{count} show nothing that the model can compare</source>
+   <translation>{count} não mostram nada que o modelo possa comparar</translation>
+  </message>
+  <message>
+   <source>{count} could not be downloaded</source>
+   <translation>{count} não puderam ser descarregadas</translation>
+  </message>
+  <message>
+   <source>{count} got no answer from their host</source>
+   <translation>{count} não tiveram resposta do seu servidor</translation>
+  </message>
+  <message>
+   <source>{count} are broken</source>
+   <translation>{count} estão danificadas</translation>
+  </message>
+  <message>
+   <source>{count} were not asked for: {why}</source>
+   <translation>{count} não foram pedidas: {why}</translation>
+  </message>
+  <message>
+   <source>1 new reference</source>
+   <translation>1 referência nova</translation>
+  </message>
+  <message>
+   <source>{count} new references</source>
+   <translation>{count} referências novas</translation>
+  </message>
+  <message>
+   <source>not brought: {reasons}; press Refresh under Settings &gt; Options &gt; Pinpoint to ask again</source>
+   <translation>não trazidas: {reasons}; prima Atualizar em Configurações &gt; Opções &gt; Pinpoint para as pedir de novo</translation>
+  </message>
+  <message>
+   <source>a part of the area could not be asked for; press Refresh under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>não foi possível perguntar por uma parte da área; prima Atualizar em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>left out: {reasons}</source>
+   <translation>de fora: {reasons}</translation>
+  </message>
+  <message>
+   <source>pictures also came from {hosts}, where their hosts sent for them</source>
+   <translation>também vieram imagens de {hosts}, para onde os seus servidores remeteram</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -3692,8 +3876,8 @@ Das imagens em 20 m que olham para o mesmo lado toma-se a mais nova. O que é de
    <translation>Se não estiver assinalado, só se pergunta ao serviço o que tem</translation>
   </message>
   <message>
-   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known</source>
-   <translation>Separadas por vírgulas, como o serviço as nomeia: CC BY-SA 4.0, CC0; vazio para todas as conhecidas</translation>
+   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for those known to be free</source>
+   <translation>Separadas por vírgulas, como o serviço as nomeia: CC BY-SA 4.0, CC0; vazio para as que se sabe serem livres</translation>
   </message>
   <message>
    <source>Of another instance of Panoramax, such as https://panoramax.ign.fr</source>
@@ -3738,6 +3922,46 @@ Das imagens em 20 m que olham para o mesmo lado toma-se a mais nova. O que é de
   <message>
    <source>{host} is asked</source>
    <translation>Pergunta-se a {host}</translation>
+  </message>
+  <message>
+   <source>Locate photos of a run again</source>
+   <translation>Localizar de novo as fotos de uma execução</translation>
+  </message>
+  <message>
+   <source>Locates the photos of a run once more with your galleries of now, such as one that Get open imagery has brought meanwhile. The run keeps both answers: the new one takes the place of the one before, which stays in the table of answers. Reviews stay.
+
+System, search area and album are those of the run, and so must the model pack be. A photo that cannot be located again keeps what it had. Each photo is saved at once.</source>
+   <translation>Localiza outra vez as fotos de uma execução com as suas galerias de agora, como uma que Obter imagens abertas tenha trazido entretanto. A execução guarda ambas as respostas: a nova toma o lugar da anterior, que fica na tabela de respostas. As revisões ficam.
+
+O sistema, a área de procura e o álbum são os da execução, e o pacote de modelos também tem de o ser. Uma foto que não se possa localizar de novo conserva o que tinha. Cada foto é guardada logo.</translation>
+  </message>
+  <message>
+   <source>The GeoPackage of the run; it is changed</source>
+   <translation>O GeoPackage da execução; é alterado</translation>
+  </message>
+  <message>
+   <source>Photos of the run; leave empty for all of them. Of an album all photos are located again</source>
+   <translation>Fotos da execução; deixe vazio para todas. De um álbum todas as fotos são localizadas de novo</translation>
+  </message>
+  <message>
+   <source>{path} is not in the run {run}; choose photos of this run, or none for all of them</source>
+   <translation>{path} não está na execução {run}; escolha fotos desta execução, ou nenhuma para todas</translation>
+  </message>
+  <message>
+   <source>Only these photos</source>
+   <translation>Só estas fotos</translation>
+  </message>
+  <message>
+   <source>Photos with a new answer</source>
+   <translation>Fotos com resposta nova</translation>
+  </message>
+  <message>
+   <source>Photos that keep what they had</source>
+   <translation>Fotos que conservam o que tinham</translation>
+  </message>
+  <message>
+   <source>The run's GeoPackage</source>
+   <translation>O GeoPackage da execução</translation>
   </message>
   <message>
    <source>Locate album</source>
@@ -3932,10 +4156,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Fotos que falharam</translation>
   </message>
   <message>
-   <source>The run's GeoPackage</source>
-   <translation>O GeoPackage da execução</translation>
-  </message>
-  <message>
    <source>{count} inputs are given; give one of these: a folder of photos, photos, a table of photos, or a run to resume</source>
    <translation>São dadas {count} entradas; dê uma destas: uma pasta de fotos, fotos, uma tabela de fotos ou uma execução a retomar</translation>
   </message>
@@ -4106,6 +4326,18 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>press Upgrade under Settings &gt; Options &gt; Pinpoint, or run Compact or upgrade gallery in the toolbox</source>
    <translation>prima Converter em Configurações &gt; Opções &gt; Pinpoint, ou execute Compactar ou converter galeria na caixa de ferramentas</translation>
+  </message>
+  <message>
+   <source>press Refresh under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>prima Atualizar em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Fit under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>prima Ajustar em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Imagery beside the search area in the Pinpoint dock, or run Get open imagery in the toolbox</source>
+   <translation>prima Imagens junto à área de procura no painel do Pinpoint, ou execute Obter imagens abertas na caixa de ferramentas</translation>
   </message>
   <message>
    <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>
