@@ -13,7 +13,6 @@ from typing import Mapping, Tuple
 from qgis.core import QgsNetworkAccessManager, QgsSettings
 
 from pinpoint_engine import System, wording
-from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.sources import ledger
 from pinpoint_engine.sources.totals import totals_of
 from pinpoint_engine.types import OWN_WEIGHTS, Polygon
@@ -191,11 +190,7 @@ def sources_of(folder):
     Raises:
         GalleryError: what the gallery remembers of it cannot be read.
     """
-    try:
-        return tuple(dict.fromkeys(order.source for order in ledger.orders_of(Path(folder))))
-    except OSError as error:
-        told = tr("{path} cannot be read ({why}); wait until no other program changes the gallery, and try again")
-        raise GalleryError(told.format(path=Path(folder, ledger.FILE), why=error)) from error
+    return tuple(dict.fromkeys(order.source for order in ledger.orders_of(Path(folder))))
 
 
 def has_imagery(folder):

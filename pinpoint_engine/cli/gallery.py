@@ -110,6 +110,7 @@ def _add_imagery(actions: Commands) -> None:
     refresh.set_defaults(command=imagery.refresh)
     _add_embedding(refresh)
     imagery.add_download(refresh)
+    imagery.add_address(refresh)
 
 
 def _add_upkeep(actions: Commands) -> None:

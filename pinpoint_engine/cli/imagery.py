@@ -9,14 +9,14 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import bundles, wire
-from ..errors import GalleryError, PinpointError, RequestError
+from ..errors import GalleryError, OutputError, PinpointError, RequestError
 from ..types import Failure, Polygon, Reference
 from ..wording import failure_in_words
 from .options import agreed, photos_named, say
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..gallery.store import GalleryStore
     from ..models.tower import Backbone
     from ..pictures import PictureStore
+    from ..sources.fetching import Fetching
     from ..sources.imagery import ImageryItem, ImageryService
     from ..sources.ledger import ImageryLedger, ImageryOrder, StatesOf
     from ..sources.offer import ImageryOffer
@@ -78,6 +79,12 @@ def add_download(action: argparse.ArgumentParser) -> None:
         help="keep the pictures themselves there, listed in a table (default: thumbnails only)",
     )
     add_contact(group)
+
+
+def add_address(action: argparse.ArgumentParser) -> None:
+    """Add the option by which the user agrees to another address than the usual one."""
+    told = "send your token also to this address, which the gallery has imagery from (default: the usual ones only)"
+    action.add_argument("--url", default="", help=told)
 
 
 def add_contact(group: argparse._ActionsContainer) -> None:
@@ -197,12 +204,12 @@ def survey(options: argparse.Namespace) -> None:
 
     order, pack = order_of(options), open_pack(options.pack)
     backbone = runtime.choose(pack.folder).backbone(pack.folder)
-    surveyed = _surveyed(_service(options, order), order)
     with ExitStack() as opened:
+        surveyed = _surveyed(opened.enter_context(closing(_service(options, order))), order)
         states_of = opened.enter_context(ledger.known(_begun_or_there(options.to))) if options.to else None
         missing = partial(_missing, states_of) if states_of else iter
         found = offer(surveyed, backbone, order.licences, missing, say, others=options.json)
-    _say_redirects(surveyed.service, found)
+        _say_redirects(surveyed.service, found)
     if options.json:
         print(json.dumps(asdict(found)))
         return
@@ -279,7 +286,8 @@ def _bring(
     failed: list[PinpointError] = []
     for order in orders:
         try:
-            _fetch(options, order, gallery, anew)
+            with closing(_service(options, order)) as service:
+                _fetch(options, order, gallery, service, anew)
         except PinpointError as error:
             failed.append(error)
             if len(orders) > 1:
@@ -322,7 +330,9 @@ def _fit(gallery: OpenGallery, order: ImageryOrder) -> None:
         _write_credits(gallery)
 
 
-def _fetch(options: argparse.Namespace, order: ImageryOrder, gallery: OpenGallery, anew: bool) -> None:
+def _fetch(
+    options: argparse.Namespace, order: ImageryOrder, gallery: OpenGallery, service: ImageryService, anew: bool
+) -> None:
     """Bring what is new of one order, after telling the user what that is.
 
     Raises:
@@ -334,8 +344,7 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, gallery: OpenGaller
     from ..sources.offer import offer
 
     kept = (options.pictures, options.duplicates)
-    service, into = _service(options, order), (gallery.changed, gallery.shown, gallery.ledger)
-    fetching = Fetching(service, gallery.backbone, *into, *kept)
+    fetching = Fetching(service, gallery.backbone, gallery.changed, gallery.shown, gallery.ledger, *kept)
     found = _surveyed(service, order, anew)
     told = offer(found, fetching.backbone, order.licences, fetching.wanted, say)
     for line in told.in_words():
@@ -353,6 +362,11 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, gallery: OpenGaller
     if options.pictures:
         listed = (each for each in found.items(order.licences or None) if gallery.changed.has(each.id))
         say(f"{picture_table.write(options.pictures, listed):,} pictures in {options.pictures / picture_table.FILE}")
+    _say_end(fetching, told)
+
+
+def _say_end(fetching: Fetching, told: ImageryOffer) -> None:
+    """Print what was left out and why, what was not asked for, and whom else was asked than told before."""
     for code, count in fetching.counts.items():
         if code in LEFT_OUT:
             say(f"{count:,} pictures {LEFT_OUT[code]}")
@@ -382,10 +396,20 @@ def _named(made: Iterable[Reference | Failure]) -> Iterator[Reference | Failure]
 
 
 def _service(options: argparse.Namespace, order: ImageryOrder) -> ImageryService:
-    """Open the service of an order, with its token or key from the environment."""
+    """Open the service of an order, with its token or key from the environment.
+
+    Raises:
+        RequestError: the token would be sent to an address that a gallery names and the user does not: it may have
+            come from somebody else.
+    """
     from ..sources import SECRETS, open_service
 
     secret = os.environ.get(SECRETS.get(order.source, ""), "").strip()
+    if secret and order.url != options.url:
+        raise RequestError(
+            f"your token would be sent to {order.url}, from which the gallery has its imagery of {order.source}; add "
+            f"--url {order.url} if you know it"
+        )
     contact = options.contact or os.environ.get(CONTACT, "").strip()
     return open_service(order.source, address=order.url, secret=secret, contact=contact)
 
@@ -409,7 +433,17 @@ def _surveyed(service: ImageryService, order: ImageryOrder, anew: bool = False) 
 
 
 def _open_survey(file: Path, service: ImageryService, order: ImageryOrder, anew: bool) -> Survey:
-    """Open the survey of an order, or begin it if there is none that still counts."""
+    """Open the survey of an order, or begin it if there is none that still counts, or it is damaged."""
+    from ..sources.survey import Survey
+
+    try:
+        return _open_kept(file, service, order, anew)
+    except OutputError:
+        _forget_survey(file)
+        return Survey(file, service, order.within)
+
+
+def _open_kept(file: Path, service: ImageryService, order: ImageryOrder, anew: bool) -> Survey:
     from ..sources.survey import Survey
 
     if file.exists() and _age_s(file) > KEPT_S:
@@ -428,8 +462,9 @@ def _age_s(file: Path) -> float:
 
 def _remove_old(folder: Path, age_s: float) -> None:
     for each in folder.iterdir():
-        if _age_s(each) > age_s:
-            each.unlink(missing_ok=True)
+        with suppress(OSError):  # another program removes it too, or reads it
+            if _age_s(each) > age_s:
+                each.unlink()
 
 
 def _forget_survey(file: Path) -> None:

@@ -147,8 +147,8 @@ class Run:
 
     def to_locate_again(self, photo_ids: Collection[str]) -> List[Photo]:
         """Return those of some photos that have an answer, or failed, to be located again; an album comes whole."""
-        photos = self._photos()
-        asked = [photo for photo, outcome in photos if photo.id in photo_ids and outcome != WAITING]
+        photos, wanted = self._photos(), set(photo_ids)
+        asked = [photo for photo, outcome in photos if photo.id in wanted and outcome != WAITING]
         if self.request.album is Album.INDEPENDENT:
             return asked
         albums = {photo.album for photo in asked}

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from .. import bundles, wire
+from ..errors import GalleryError, reason
 from ..runs.geopackage import as_os_errors
 from ..types import Polygon, Reference
 
@@ -229,16 +230,29 @@ def _write_rows(file: TextIO, references: Iterable[Reference], with_names: bool)
 
 
 @contextmanager
+def _reading(file: Path) -> Iterator[None]:
+    """Turn what goes wrong with a ledger that is only read into an error with a remedy."""
+    try:
+        with as_os_errors(file):
+            yield
+    except OSError as error:
+        raise GalleryError(
+            f"{file} cannot be read ({reason(error)}); wait until no other program changes the gallery, or, if it is "
+            "damaged, delete that file: the gallery is searched as before, but is not refreshed any more"
+        ) from error
+
+
+@contextmanager
 def known(folder: Path) -> Iterator[StatesOf]:
     """Open the ledger of a gallery to read the states of pictures; a gallery that is not there yet has none.
 
     Another program may be changing the gallery.
 
     Raises:
-        OSError: the ledger is damaged.
+        GalleryError: the ledger cannot be read.
     """
     file = bundles.standing(folder) / FILE
-    with as_os_errors(file):
+    with _reading(file):
         if not file.is_file():
             yield lambda ids: {}
             return
@@ -255,12 +269,12 @@ def orders_of(folder: Path) -> tuple[ImageryOrder, ...]:
     """Return what was ordered for a gallery; nothing if it has no open imagery.
 
     Raises:
-        OSError: its ledger is damaged.
+        GalleryError: its ledger cannot be read.
     """
     folder = bundles.standing(folder)
     if not (folder / FILE).is_file():
         return ()
-    with closing(ImageryLedger(folder)) as ledger:
+    with _reading(folder / FILE), closing(ImageryLedger(folder)) as ledger:
         return ledger.orders()
 
 

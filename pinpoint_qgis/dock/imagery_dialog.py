@@ -254,14 +254,14 @@ class ImageryDialog(QDialog):
 
     # what is done
 
-    def _wish(self, polygons=()):
+    def _wish(self):
         ticked = self._ticked()
         licences = ticked if self._offer and set(ticked) != set(self._offer["free"]) else ()
         url = self.address.text().strip() if self._choice().has_address else ""
-        return imagery.ImageryWish(self._choice(), tuple(polygons), url, tuple(licences))
+        return imagery.ImageryWish(self._choice(), (), url, tuple(licences))
 
     def _ready_wish(self):
-        """Return what is wanted, with its ground and its token; keep what was typed.
+        """Return what is wanted, with its token but without its ground; keep what was typed.
 
         Raises:
             PinpointError: QGIS's encrypted store stays locked, or its proxy cannot be used.
@@ -273,8 +273,7 @@ class ImageryDialog(QDialog):
         typed = self.secret.text().strip()
         if typed and choice.variable:
             self._engines.remotes.keep_token(choice.address, typed)
-        ground = self._polygons or ground_around(self._places, 1000 * self.reach.value())
-        wish = self._wish(ground)
+        wish = self._wish()
         return replace(wish, variables=imagery.environment(self._engines.remotes, [choice.name], wish.url))
 
     def look(self):
@@ -292,7 +291,8 @@ class ImageryDialog(QDialog):
         except PinpointError as error:
             self._say(said(str(error)))
             return
-        task = GalleryTask(title, settings.load(), partial(action, wish=wish), [self.folder.filePath()])
+        work = partial(_on_ground, action, wish, self._polygons, self._places, 1000 * self.reach.value())
+        task = GalleryTask(title, settings.load(), work, [self.folder.filePath()])
         task.progressChanged.connect(self._show_progress)
         task.ended.connect(partial(_deliver, self, take))
         self._task = task
@@ -364,6 +364,11 @@ def _deliver(dialog, take, task):
         dialog.take(task, take)
     except RuntimeError:
         tasks.log(task.fault or tr("Cancelled; what was downloaded is kept, and the same choices go on from there"))
+
+
+def _on_ground(action, wish, polygons, places, reach_m, *arguments):
+    """Do something with a wish on a worker thread: the ground around a thousand places takes half a second."""
+    return action(*arguments, wish=replace(wish, within=tuple(polygons or ground_around(places, reach_m))))
 
 
 def _button(name, text, slot):

@@ -18,12 +18,13 @@ from ..translation import tr
 class OpenImagery(QObject):
     """Opens the window that brings open imagery; `window` is that window while it is open.
 
-    `locate_asked` says that the photos of the list are to be located, `again_asked` carries the ids of photos of the
-    run that are to be located again, and `failed` why no window is opened, or that many pictures could not be had.
+    `locate_asked` says that the photos of the list are to be located, `again_asked` carries the path of a run and the
+    ids of its photos that are to be located again, and `failed` why no window is opened, or that many pictures could
+    not be had.
     """
 
     locate_asked = pyqtSignal()
-    again_asked = pyqtSignal(object)
+    again_asked = pyqtSignal(str, object)
     failed = pyqtSignal(str)
 
     def __init__(self, engines, dock):
@@ -41,15 +42,15 @@ class OpenImagery(QObject):
             return
         self._open(choice.summary(), polygons).asked_again.connect(self.locate_asked)
 
-    def around_photo(self, result):
-        """Open the window for the ground around the candidates of a photo; None if no answer is looked at."""
-        if result is None or isinstance(result, Failure) or not result.candidates:
+    def around_photo(self, run, result):
+        """Open the window for the ground around the candidates of a photo of a run; None where none is looked at."""
+        if run is None or result is None or isinstance(result, Failure) or not result.candidates:
             self.failed.emit(tr("choose a located photo, then look for imagery around its candidates"))
             return
         if self._is_refused(result.system):
             return
         places = [each.location for each in result.candidates]
-        self._open_around(os.path.basename(result.photo.path), places, [result.photo.id])
+        self._open_around(run, os.path.basename(result.photo.path), places, [result.photo.id])
 
     def around_run(self, run):
         """Open the window for the ground around the candidates of all photos of a run; None if none is shown."""
@@ -64,7 +65,7 @@ class OpenImagery(QObject):
         if self._is_refused(run.record["system"]):
             return
         located = sum(row["latitude"] is not None for row in run.rows.values())
-        self._open_around(words.photos(located), places, list(run.rows))
+        self._open_around(run, words.photos(located), places, list(run.rows))
 
     def allow_around_run(self, action, run):
         """Enable the action that looks around a run, or say in its tooltip why imagery is of no use to it."""
@@ -77,9 +78,9 @@ class OpenImagery(QObject):
             self.failed.emit(why)
         return bool(why)
 
-    def _open_around(self, name, places, photo_ids):
-        window = self._open(name, around=places)
-        window.asked_again.connect(lambda: self.again_asked.emit(photo_ids))
+    def _open_around(self, run, name, places, photo_ids):
+        path, window = str(run.path), self._open(name, around=places)
+        window.asked_again.connect(lambda: self.again_asked.emit(path, photo_ids))
 
     def _open(self, name, polygons=(), around=()):
         from .imagery_dialog import ImageryDialog

@@ -332,15 +332,17 @@ class PinpointDock(QgsDockWidget):
             return
         self._start(LocateTask(self._engines, chosen, rest, run.request, path))
 
-    def locate_again(self, photo_ids):
-        """Locate photos of the run that is shown again, with the galleries of now; it keeps their earlier answers."""
+    def locate_again(self, path, photo_ids):
+        """Locate photos of a run again, if it is shown, with the galleries of now; it keeps their earlier answers."""
         if self.run_row.task is not None:
             self._warn(tr("a run is going on; wait for its end, or cancel it, before you locate photos again"))
             return
-        if self.run is None:  # it was closed while the window was open
-            self._warn(tr("locate photos first, then look for imagery around them"))
+        if self.run is None or str(self.run.path) != path:  # another was opened while the window was open
+            self._warn(
+                tr("these photos are of {run}, which is closed; open it, then locate them again").format(run=path)
+            )
             return
-        chosen, path = replace(settings.load(), system=self.run.record["system"]), self.run.path
+        chosen = replace(settings.load(), system=self.run.record["system"])
         try:
             with closing(Run.open(path)) as run:
                 photos = self.run.at_new_place(run.to_locate_again(photo_ids))
@@ -348,8 +350,11 @@ class PinpointDock(QgsDockWidget):
         except PinpointError as error:
             self._warn(str(error))
             return
+        if not photos:
+            self._warn(tr("these photos are no longer in {run}; choose others").format(run=path))
+            return
         self.picker.model.show_busy([photo.id for photo in photos])
-        self._start(LocateAgainTask(self._engines, chosen, photos, path))
+        self._start(LocateAgainTask(self._engines, chosen, photos, self.run.path))
 
     def _start(self, task):
         self._earlier_path = None if self.run is None else str(self.run.path)
@@ -582,7 +587,7 @@ class PinpointDock(QgsDockWidget):
 
     def look_around(self):
         """Open the window that brings open imagery around the candidates of the photo that is looked at."""
-        self.imagery.around_photo(self._result)
+        self.imagery.around_photo(self.run, self._result)
 
     def look_around_all(self):
         """Open the window that brings open imagery around the candidates of all photos of the run."""

@@ -722,6 +722,14 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>klicken Sie auf die Karte, oder ziehen Sie, dorthin, wo das Foto aufgenommen wurde</translation>
   </message>
   <message>
+   <source>these photos are of {run}, which is closed; open it, then locate them again</source>
+   <translation>diese Fotos gehören zu {run}, das geschlossen ist; öffnen Sie es und verorten Sie sie dann erneut</translation>
+  </message>
+  <message>
+   <source>these photos are no longer in {run}; choose others</source>
+   <translation>diese Fotos sind nicht mehr in {run}; wählen Sie andere</translation>
+  </message>
+  <message>
    <source>replay cancelled; the answers were not compared</source>
    <translation>Wiederholung abgebrochen; die Antworten wurden nicht verglichen</translation>
   </message>
@@ -2610,10 +2618,6 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Photos worldwide, those under a Creative Commons licence; needs an API key of your own</source>
    <translation>Fotos weltweit, die unter einer Creative-Commons-Lizenz stehen; braucht einen eigenen API-Schlüssel</translation>
-  </message>
-  <message>
-   <source>{path} cannot be read ({why}); wait until no other program changes the gallery, and try again</source>
-   <translation>{path} kann nicht gelesen werden ({why}); warten Sie, bis kein anderes Programm die Galerie ändert, und versuchen Sie es noch einmal</translation>
   </message>
   <message>
    <source>{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under Located by, and locate the photos in a new run</source>

@@ -722,6 +722,14 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>haga clic en el mapa, o arrastre, donde se tomó la foto</translation>
   </message>
   <message>
+   <source>these photos are of {run}, which is closed; open it, then locate them again</source>
+   <translation>estas fotos son de {run}, que está cerrada; ábrala y localícelas de nuevo</translation>
+  </message>
+  <message>
+   <source>these photos are no longer in {run}; choose others</source>
+   <translation>estas fotos ya no están en {run}; elija otras</translation>
+  </message>
+  <message>
    <source>replay cancelled; the answers were not compared</source>
    <translation>repetición cancelada; las respuestas no se han comparado</translation>
   </message>
@@ -2610,10 +2618,6 @@ o use los botones de arriba</translation>
   <message>
    <source>Photos worldwide, those under a Creative Commons licence; needs an API key of your own</source>
    <translation>Fotos de todo el mundo con licencia Creative Commons; necesita una clave de API propia</translation>
-  </message>
-  <message>
-   <source>{path} cannot be read ({why}); wait until no other program changes the gallery, and try again</source>
-   <translation>no se puede leer {path} ({why}); espere a que ningún otro programa cambie la galería, e inténtelo de nuevo</translation>
   </message>
   <message>
    <source>{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under Located by, and locate the photos in a new run</source>

@@ -722,6 +722,14 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>cliquez sur la carte, ou glissez, là où la photo a été prise</translation>
   </message>
   <message>
+   <source>these photos are of {run}, which is closed; open it, then locate them again</source>
+   <translation>ces photos sont de {run}, qui est fermée ; ouvrez-la, puis localisez-les de nouveau</translation>
+  </message>
+  <message>
+   <source>these photos are no longer in {run}; choose others</source>
+   <translation>ces photos ne sont plus dans {run} ; choisissez-en d’autres</translation>
+  </message>
+  <message>
    <source>replay cancelled; the answers were not compared</source>
    <translation>réexécution annulée ; les réponses n'ont pas été comparées</translation>
   </message>
@@ -2610,10 +2618,6 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Photos worldwide, those under a Creative Commons licence; needs an API key of your own</source>
    <translation>Photos du monde entier sous licence Creative Commons ; demande une clé d’API personnelle</translation>
-  </message>
-  <message>
-   <source>{path} cannot be read ({why}); wait until no other program changes the gallery, and try again</source>
-   <translation>{path} ne peut pas être lu ({why}) ; attendez qu’aucun autre programme ne modifie la galerie, puis réessayez</translation>
   </message>
   <message>
    <source>{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under Located by, and locate the photos in a new run</source>

@@ -722,6 +722,14 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>clique no mapa, ou arraste, onde a foto foi tirada</translation>
   </message>
   <message>
+   <source>these photos are of {run}, which is closed; open it, then locate them again</source>
+   <translation>estas fotos são de {run}, que está fechada; abra-a e localize-as de novo</translation>
+  </message>
+  <message>
+   <source>these photos are no longer in {run}; choose others</source>
+   <translation>estas fotos já não estão em {run}; escolha outras</translation>
+  </message>
+  <message>
    <source>replay cancelled; the answers were not compared</source>
    <translation>repetição cancelada; as respostas não foram comparadas</translation>
   </message>
@@ -2610,10 +2618,6 @@ ou use os botões acima</translation>
   <message>
    <source>Photos worldwide, those under a Creative Commons licence; needs an API key of your own</source>
    <translation>Fotos de todo o mundo sob licença Creative Commons; precisa de uma chave de API própria</translation>
-  </message>
-  <message>
-   <source>{path} cannot be read ({why}); wait until no other program changes the gallery, and try again</source>
-   <translation>não é possível ler {path} ({why}); espere até que nenhum outro programa altere a galeria, e tente de novo</translation>
   </message>
   <message>
    <source>{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under Located by, and locate the photos in a new run</source>

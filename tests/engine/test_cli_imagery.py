@@ -506,6 +506,35 @@ def test_a_bad_order_stops_no_other_and_what_came_is_searched(gallery, server, t
     assert name in (tmp_path / "own" / ledger.CREDITS).read_text(encoding="utf-8-sig")
 
 
+def test_a_gallery_does_not_say_where_the_token_is_sent(gallery, server, tmp_path, monkeypatch):
+    """A gallery may come from somebody else."""
+    monkeypatch.setenv("PINPOINT_MAPILLARY_TOKEN", "MLY|1|mine")
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    [order] = ledger.orders_of(tmp_path / "own")
+    with closing(ledger.ImageryLedger(tmp_path / "own")) as told:
+        told.keep_only(replace(order, url="nowhere"))
+        told.note(replace(order, source="mapillary"))
+    server.web.calls.clear()
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 1 and not server.web.calls
+    assert f"your token would be sent to {order.url}" in out and f"add --url {order.url} if you know it" in out
+    code, out = gallery("refresh", tmp_path / "own", "--yes", "--url", order.url, source=())
+    assert code == 1 and "your token" not in out and server.web.calls
+
+
+def test_a_damaged_ledger_or_survey_is_told_or_begun_anew(gallery, server, home, tmp_path):
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    assert gallery("survey")[0] == 0
+    [file] = (home / ".cache" / "pinpoint" / "surveys").glob("*.sqlite")
+    file.write_bytes(b"no database at all" * 100)
+    code, out = gallery("survey")
+    assert code == 0 and "surveyed 100 %" in out
+    path = tmp_path / "own" / ledger.FILE
+    path.write_bytes(b"no database at all" * 100)
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 1 and f"{path} cannot be read" in out and "if it is damaged, delete that file" in out
+
+
 def test_whatever_is_searched_is_credited_also_after_a_kill(gallery, server, stopped, tmp_path, monkeypatch):
     assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
     before = references(tmp_path / "own").keys()

@@ -13,7 +13,6 @@ from qgis.PyQt.QtCore import Qt
 from steps import PATIENCE_MS, click_photo, drop, groups, locate, rows, wait_for_end
 
 from pinpoint_engine import Location, runs
-from pinpoint_engine.areas.vicinity import ground_around
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.sources.fetching import SAVED
@@ -281,7 +280,7 @@ def test_all_photos_of_a_run_are_located_again(imagery_around, dock, qtbot):
     dialog = imagery_around(dock.look_around_all)
     asked = runs.reading.candidate_places(dock.run.path)
     assert len(asked) > 3 and f"around {len(asked)} places of 3 photos" in dialog.area.text()
-    assert dialog._ready_wish().within == ground_around(asked, 2000)
+    assert set(dialog._places) == asked and dialog.reach.value() == 2
     reviewed = dock._result.candidates[0].location
     dock.answer.review.actions[ACCEPT].trigger()
     again(dialog, dock, qtbot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -93,9 +94,16 @@ def test_the_rest_of_a_run_is_located_by_its_own_galleries(dock, engine, photos,
     assert record["n_waiting"] == 0 and settings.load().galleries == (str(gallery),)
 
 
-def test_a_run_that_was_closed_meanwhile_is_said(dock):
-    dock.locate_again(["some photo"])
-    assert "locate photos first" in dock.status.text() and dock.run_row.task is None
+def test_photos_of_a_run_that_is_not_shown_are_not_located_in_another(dock, path, tmp_path):
+    dock.locate_again(str(path), ["some photo"])
+    assert f"these photos are of {path}, which is closed" in dock.status.text() and dock.run_row.task is None
+    other = shutil.copy(path, tmp_path / "other.gpkg")
+    dock.open_run(Path(other))
+    ids = list(dock.run.rows)
+    dock.locate_again(str(path), ids)
+    assert "which is closed; open it" in dock.status.text() and dock.run_row.task is None
+    dock.locate_again(str(other), ["gone"])
+    assert f"these photos are no longer in {other}" in dock.status.text() and dock.run_row.task is None
 
 
 def test_the_toolbox_locates_a_run_again(path, gallery, processing):
