@@ -2,10 +2,11 @@
 
 `benchmarks/cold_start.py [--seen]` trains a pack without Lège-Cap-Ferret, and starts a real Panoramax server with that
 town's training photos (`make panoramax` installs it). Then it does what an analyst would: draws an area around the
-town, gets its imagery into a gallery, and locates the town's development photos there; kills that and goes on; and
-looks for imagery in 50 km around one place instead, without an area. Prints how far first candidates are right, what
-was said of that, and how long it took from the area to the answers. Training takes hours; with `--seen` it is the
-embedded pack without the town's references, whose networks were trained on the town's photos too.
+town, gets its imagery into a gallery, locates the town's development photos there, and fits probabilities on it; kills
+that and goes on; and looks for evidence on demand: a run of the pack alone, imagery in 50 km around one place, and the
+same run located again. Prints how far first candidates are right, what was said of that, and how long it took from the
+area to the answers. Training takes hours; with `--seen` it is the embedded pack without the town's references, whose
+networks were trained on the town's photos too.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
 from fitted_gallery import without_the_town  # noqa: E402
 
-from pinpoint_engine import Prediction, Request, cli, geodesy, open_engine  # noqa: E402
+from pinpoint_engine import Prediction, Request, cli, geodesy, open_engine, runs  # noqa: E402
 from pinpoint_engine.areas import files, regions  # noqa: E402
 from pinpoint_engine.models.pack import EMBEDDED, open_pack  # noqa: E402
 from pinpoint_engine.photos import read_photo  # noqa: E402
@@ -40,6 +41,7 @@ DATA = ROOT.parent / "shared" / "data"
 WORK = ROOT / "runs" / "cold"
 TOWN = "known_town"
 GALLERY, AROUND, KILLED = WORK / "gallery", WORK / "around", WORK / "killed"
+RUN = WORK / "run.gpkg"
 DRAWN, DISC = WORK / "drawn.geojson", WORK / "disc.geojson"
 MARGIN_DEG = 0.02
 DISC_M = 50_000.0
@@ -59,7 +61,7 @@ def main() -> None:
     town = [{**row, "sequence": row["album"]} for row in rows if row["split_kind"] == TOWN]
     known, asked = ([row for row in town if row["split"] == split] for split in ("train", "dev"))
     write(WORK / "others.csv", [row for row in rows if row["split_kind"] != TOWN])
-    pack = without_the_town(open_pack(), WORK / "seen").folder if seen else train_without_the_town()
+    pack = without_the_town(open_pack(), WORK / "seen", bare=False).folder if seen else train_without_the_town()
     draw(known)
     print("\n| known_town | area | <1 / <5 / <25 km | said within 1 / 5 / 25 km | s |\n|---|---|---|---|---|")
     tell(pack, "the pack alone", asked, None, None)
@@ -68,8 +70,10 @@ def main() -> None:
         spent = bring(command(pack, address, DRAWN, GALLERY), GALLERY)
         tell(pack, "+ imagery of the drawn area", asked, GALLERY, DRAWN, spent)
         tell(pack, "+ imagery of the drawn area", asked, GALLERY, None, spent)
-        spent = bring(command(pack, address, DISC, AROUND), AROUND)
-        tell(pack, f"+ imagery in {DISC_M / 1000:.0f} km around a place", asked, AROUND, None, spent)
+        run("gallery", "fit", str(GALLERY), "--pack", str(pack))
+        tell(pack, "+ imagery of the drawn area, fitted on it", asked, GALLERY, DRAWN, spent)
+        tell(pack, "+ imagery of the drawn area, fitted on it", asked, GALLERY, None, spent)
+        tell_again(pack, asked, command(pack, address, DISC, AROUND))
         kill_and_go_on(command(pack, address, DRAWN, KILLED))
 
 
@@ -150,13 +154,35 @@ def tell(
     km, said = [], []
     for each in engine.locate([read_photo(path) for path in truth], Request(within=within)):
         first = each.candidates[0].location if isinstance(each, Prediction) and each.candidates else None
-        metres = geodesy.geodesic_m([(first.lat, first.lon)], [truth[each.photo.path]]) if first else [np.inf]
-        km.append(float(metres[0]) / 1000)
+        km.append(geodesy.geodesic_m([(first.lat, first.lon)], [truth[each.photo.path]])[0] / 1000 if first else np.inf)
         said.append([each.within_km[most] if first else 0.0 for most in WITHIN_KM])
+    seconds = f"{spent:.0f} + {time.perf_counter() - started:.0f}"
+    print_row(words, "drawn" if area else "none", km, said, seconds)
+
+
+def tell_again(pack: Path, asked: Sequence[dict[str, str]], imagery: tuple[str, ...]) -> None:
+    """Locate photos by the pack alone, bring imagery, locate them again in the same run, and print a row of that."""
+    run("locate", *(row["path"] for row in asked), "--out", str(RUN), "--overwrite", "--pack", str(pack))
+    spent = bring(imagery, AROUND)
+    started = time.perf_counter()
+    run("locate", "--again", str(RUN), "--gallery", str(AROUND), "--pack", str(pack))
+    seconds = f"{spent:.0f} + {time.perf_counter() - started:.0f}"
+    rows, truth = runs.read(RUN), {row["path"]: (float(row["lat"]), float(row["lon"])) for row in asked}
+    km = [
+        geodesy.geodesic_m([(row["latitude"], row["longitude"])], [truth[row["photo"]]])[0] / 1000
+        for row in rows["photos"]
+    ]
+    said = [[row[f"conf{most}"] for most in WITHIN_KM] for row in rows["photos"]]
+    print_row(f"evidence on demand, {DISC_M / 1000:.0f} km around a place", "none", km, said, seconds)
+    second, kept = sum(row["answer"] == 2 for row in rows["photos"]), sum(bool(row["held"]) for row in rows["answers"])
+    print(f"{second} photos have a second answer, and the run keeps {kept} first ones\n")
+
+
+def print_row(words: str, area: str, km: Sequence[float], said: Sequence[Sequence[float]], seconds: str) -> None:
+    """Print how many first places of photos are right within distances, and what was said of that."""
     right = " / ".join(f"{100 * np.mean(np.array(km) < most):.0f} %" for most in WITHIN_KM)
     told = " / ".join(f"{100 * share:.0f} %" for share in np.mean(said, axis=0))
-    seconds = f"{spent:.0f} + {time.perf_counter() - started:.0f}"
-    print(f"| {words} | {'drawn' if area else 'none'} | {right} | {told} | {seconds} |", flush=True)
+    print(f"| {words} | {area} | {right} | {told} | {seconds} |", flush=True)
 
 
 def kill_and_go_on(asked: tuple[str, ...]) -> None:
