@@ -11,13 +11,16 @@ import zipfile
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
-
-import requests
+from typing import TYPE_CHECKING
 
 from . import bundles
 from .connection import call_reason
 from .errors import MissingPartError, OutputError, PackError, RequestError, reason
+
+if TYPE_CHECKING:
+    import requests
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 REGISTRY = RESOURCES / "packs"
@@ -338,10 +341,12 @@ def _download(server: FileHost, path: str, file: Path, name: str) -> Generator[P
 
     If the server does not support ranges, the download starts again.
     """
+    import requests  # engines read what packs are here without it
+
     done = file.stat().st_size if file.is_file() else 0
     try:
         with _ask(server, path, done) as answer:
-            if answer.status_code != requests.codes.partial_content:
+            if answer.status_code != HTTPStatus.PARTIAL_CONTENT:
                 done = 0
             size = done + int(answer.headers.get("Content-Length", -done))
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -374,6 +379,8 @@ def _unwritable(path: Path, error: OSError) -> OutputError:
 
 def _ask(server: FileHost, path: str, start: int) -> requests.Response:
     """Request a file from byte `start` on; the whole file if it is not longer than that."""
+    import requests
+
     url = server.url(path)
     headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
     try:
@@ -388,7 +395,7 @@ def _ask(server: FileHost, path: str, start: int) -> requests.Response:
         raise RequestError(
             f"{url} is not a valid address ({reason(error)}); name a hub such as {server.option} {server.usual}"
         ) from error
-    if answer.status_code == requests.codes.requested_range_not_satisfiable and start:
+    if answer.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and start:
         answer.close()
         return _ask(server, path, 0)
     if not answer.ok:
@@ -400,8 +407,8 @@ def _ask(server: FileHost, path: str, start: int) -> requests.Response:
 
 
 def _advice(status: int, option: str) -> str:
-    if status == requests.codes.not_found:
+    if status == HTTPStatus.NOT_FOUND:
         return f"it does not have this file at this revision: update Pinpoint, or name another mirror with {option}"
-    if status in (requests.codes.unauthorized, requests.codes.forbidden):
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         return f"this file is not public there: name a mirror where it is with {option}"
     return f"try again later, or name a mirror with {option}"
