@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,6 +34,8 @@ WHOLE_S, SLOWEST_BYTES_S = 60.0, 2_000
 BLOCK_BYTES = 1 << 16
 MOST_BYTES = 1 << 26
 """The largest answer that is read, JSON or picture."""
+LONGEST = 200
+"""The most characters that are shown of what a service says."""
 MOST_REDIRECTS = 5
 BUSY = (429, 502, 503, 504)
 """Statuses after which the same is asked once more."""
@@ -96,6 +98,7 @@ class PoliteHost:
         *,
         contact: str,
         headers: Mapping[str, str] | None = None,
+        form: Mapping[str, str] | None = None,
         per_minute: float | None = None,
     ) -> None:
         """Check the address; nothing is asked yet.
@@ -104,17 +107,19 @@ class PoliteHost:
             address: The address of the service, as https://host/path.
             contact: The operator's address for complaints, as many hosts require; "" for none.
             headers: Headers for the service alone, such as its token; hosts of pictures are not sent them.
+            form: Fields for the service alone, such as its key; it is then sent forms, as a field stands in no address,
+                and so in no log of a library or a proxy.
             per_minute: How many calls a minute each host is sent at most; None for any number.
 
         Raises:
-            RequestError: the address or the contact cannot be used, or the headers would be sent unencrypted.
+            RequestError: the address or the contact cannot be used, or a header or field would be sent unencrypted.
         """
         self.address = address.rstrip("/")
         self._origin = _origin(self.address)
         self.host = host_of(self.address)
         if not self.host or self._origin[0] not in ("http", "https"):
             raise RequestError(f"{address!r} is not an address; write https://host", code="bad_address")
-        if headers and self._origin[0] == "http" and not wire.is_loopback(self.host):
+        if (headers or form) and self._origin[0] == "http" and not wire.is_loopback(self.host):
             raise RequestError(f"the token would be sent to {self.host} unencrypted; use https://", code="bad_address")
         if not (contact.isascii() and (contact.isprintable() or not contact)):
             raise RequestError(f"{contact!r} is no contact; write an e-mail address or a link, without accents")
@@ -122,7 +127,7 @@ class PoliteHost:
         agent = f"Pinpoint/{__version__}" + (f" ({contact})" if contact else "")
         # other ways to compress are not bounded by every version of what reads them
         self._headers = {"User-Agent": agent, "Accept-Language": "en", "Accept-Encoding": "gzip"}
-        self._secret_headers = dict(headers or {})
+        self._secret_headers, self._secret_form = dict(headers or {}), dict(form or {})
         self.pause_s = 60 / per_minute if per_minute else 0.0
         self.closing = threading.Event()
         self.redirected: Counter[str] = Counter()
@@ -136,21 +141,19 @@ class PoliteHost:
     def json(self, path: str, params: Mapping[str, Any] | None = None, form: Mapping[str, str] | None = None) -> Any:
         """Return the JSON answer to a call of the service; with a form it is a POST.
 
-        A form is for secrets: it stands in no address, and so in no log of a library or a proxy.
-
         Raises:
             UnreachableError: it cannot be reached, stays busy, or breaks off.
             RefusalError: it answers with an error.
             ServiceError: its answer is no JSON, or it sends elsewhere.
         """
+        form = {**(form or {}), **self._secret_form}
         answer = self._follow(f"{self.address}/{path.lstrip('/')}", params, self._refuse_elsewhere, form)
         try:
             content = wire.loads(answer.body)
         except ValueError:
             content = None
         if answer.status != 200:
-            secrets = [*self._secret_headers.values(), *(form or {}).values()]
-            raise RefusalError(self._refusal(answer, content, secrets), answer.status, content)
+            raise RefusalError(self._refusal(answer, content), answer.status, content)
         if content is None:
             raise ServiceError(
                 f"{self.host} answers with something else than JSON; check its address, and whether this network lets "
@@ -343,11 +346,11 @@ class PoliteHost:
         with self._lock:
             self._next_s[host] = max(self._next_s.get(host, 0.0), time.monotonic() + wait_s)
 
-    def _refusal(self, answer: WebAnswer, content: Any, secrets: Sequence[str]) -> str:
-        said = _message(content)
+    def _refusal(self, answer: WebAnswer, content: Any) -> str:
+        said, secrets = _message(content), (*self._secret_headers.values(), *self._secret_form.values())
         if any(secret.split()[-1] in said for secret in secrets if secret.strip()):
             said = ""  # some repeat the token that they do not accept
-        told = f"{self.host} answers {answer.status}" + (f" ({said})" if said else "")
+        told = f"{self.host} answers {answer.status}" + (f" ({said[:LONGEST]})" if said else "")
         if answer.status in (401, 403):
             return f"{told}; {self._admission(bool(secrets))}"
         if answer.status == 404:
@@ -448,7 +451,7 @@ def _message(content: Any) -> str:
     """Return what a service says of its error, wherever it says so; "" if it does not."""
     while isinstance(content, dict):
         content = content.get("message", content.get("info", content.get("error")))
-    return " ".join(content.split())[:200] if isinstance(content, str) else ""
+    return " ".join(content.split()) if isinstance(content, str) else ""
 
 
 def _why_no_picture(status: int) -> str:

@@ -56,8 +56,8 @@ def test_the_token_goes_to_the_service_and_to_no_host_of_pictures(server):
 def test_a_form_is_posted_and_stands_in_no_address_and_no_log(server, waits, caplog):
     caplog.set_level(logging.DEBUG)
     server.faults = [status(503), status(307, Location="/api/search")]
-    assert host(server).json("search", {"page": 2}, {"key": "secret-1"})
-    assert [dict(call.form) for call in server.calls] == [{"key": "secret-1"}] * 3
+    assert host(server, form={"key": "secret-1"}).json("search", {"page": 2}, {"where": "here"})
+    assert [dict(call.form) for call in server.calls] == [{"where": "here", "key": "secret-1"}] * 3
     assert "page=2" in server.calls[0].target and "secret-1" not in "".join(call.target for call in server.calls)
     assert "POST" in caplog.text and "secret-1" not in caplog.text
 
@@ -66,13 +66,28 @@ def test_a_form_is_posted_and_stands_in_no_address_and_no_log(server, waits, cap
 def test_a_refusal_does_not_repeat_a_secret(server, secret):
     said = Reply({"error": {"message": "Malformed access token secret-1"}}, 400)
     server.faults = [Fault(said), Fault(said)]
-    for settings, form in (({"headers": {"Authorization": secret}}, None), ({}, {"key": "secret-1"})):
+    for settings in ({"headers": {"Authorization": secret}}, {"form": {"key": "secret-1"}}):
         with pytest.raises(RefusalError, match="answers 400; what was fetched stays") as caught:
-            host(server, **settings).json("search", form=form)
+            host(server, **settings).json("search")
         assert "secret-1" not in str(caught.value)
     server.faults = [Fault(Reply({"message": "Invalid OAuth access token"}, 401))]
     with pytest.raises(RefusalError, match=r"\(Invalid OAuth access token\); check the token"):
         host(server, headers={"Authorization": secret}).json("search")
+
+
+def test_a_refusal_shows_no_part_of_a_secret_where_it_is_cut(server):
+    token = "MLY|" + "1234567890" * 5
+    for before in (polite.LONGEST - len(token) // 2, polite.LONGEST + 1):
+        server.faults = [Fault(Reply({"error": {"message": "x" * before + f" {token}"}}, 400))]
+        with pytest.raises(RefusalError, match="answers 400; what was fetched stays") as caught:
+            host(server, headers={"Authorization": f"OAuth {token}"}).json("search")
+        assert "MLY" not in str(caught.value)
+
+
+def test_a_refusal_that_is_long_is_cut(server):
+    server.faults = [Fault(Reply({"message": "x" * 300}, 400))]
+    with pytest.raises(RefusalError, match=rf"\(x{{{polite.LONGEST}}}\); "):
+        host(server).json("search")
 
 
 def test_a_service_that_says_in_its_answer_to_wait_is_waited_for(server):
@@ -245,14 +260,14 @@ def test_a_refusal_has_its_status_and_what_the_service_says(server, code, body, 
 @pytest.mark.parametrize("code", [401, 403])
 def test_who_is_not_let_in_is_told_what_may_help(server, code):
     server.fault_for = lambda call: status(code)
-    for settings, form, words in (
-        ({"contact": "", "headers": {"Authorization": "x"}}, None, "check the token, and what it may be used for"),
-        ({"contact": ""}, {"key": "x"}, "check the token"),
-        ({"contact": ""}, None, "enter a contact in the dock or set PINPOINT_CONTACT"),
-        ({"contact": "me@example.org"}, None, "check its address, and whether it is open to all"),
+    for settings, words in (
+        ({"contact": "", "headers": {"Authorization": "x"}}, "check the token, and what it may be used for"),
+        ({"contact": "", "form": {"key": "x"}}, "check the token"),
+        ({"contact": ""}, "enter a contact in the dock or set PINPOINT_CONTACT"),
+        ({"contact": "me@example.org"}, "check its address, and whether it is open to all"),
     ):
         with pytest.raises(RefusalError, match=f"; {words}"):
-            PoliteHost(server.url, **settings).json("search", form=form)
+            PoliteHost(server.url, **settings).json("search")
 
 
 def test_a_service_may_send_to_itself_and_to_no_one_else(server):
@@ -331,9 +346,10 @@ def test_an_address_is_checked(address):
         PoliteHost(address, contact="")
 
 
-def test_a_token_is_not_sent_unencrypted():
+@pytest.mark.parametrize("secret", [{"headers": {"Authorization": "x"}}, {"form": {"key": "x"}}], ids=str)
+def test_a_secret_is_not_sent_unencrypted(secret):
     with pytest.raises(RequestError, match="unencrypted"):
-        PoliteHost("http://example.org", contact="", headers={"Authorization": "x"})
+        PoliteHost("http://example.org", contact="", **secret)
 
 
 @pytest.mark.parametrize("contact", ["a\r\nX-Evil: 1", "ü@example.org"])
