@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from typing import Any
 
 from ..errors import PhotoError, ServiceError
 from ..types import Location, Source
-from .fields import box_answer, corners, location, mapping, records, strange, text
+from .fields import box_answer, corners, finite_number, location, mapping, records, strange, text
 from .imagery import Box, BoxAnswer, ImageryItem
 from .polite import NO_PICTURE, PoliteHost, RefusalError, UnreachableError, picture_error
 
@@ -261,9 +260,8 @@ def _heading(angle: Any) -> float | None:
 
     The other one, `compass_angle`, is not used: uploaders write the direction of travel there, and 0 for none.
     """
-    if isinstance(angle, bool) or not isinstance(angle, (int, float)) or not math.isfinite(angle):
-        return None
-    return angle % 360
+    degrees = finite_number(angle)
+    return None if degrees is None else degrees % 360
 
 
 def _time(milliseconds: Any) -> datetime | None:

@@ -438,13 +438,13 @@ def _named(url: str) -> str:
 
 def _retry_after_s(text: str) -> float:
     """Return how long a host asks to wait, in seconds: it says a number or a date; 0 if it says neither."""
-    if text.strip().isdigit():
+    if text.isascii() and text.strip().isdigit():
         return float(text)
     try:
-        then = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+        then = parsedate_to_datetime(text).astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
         return 0.0
-    return max(0.0, (then.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    return max(0.0, (then - datetime.now(UTC)).total_seconds())
 
 
 def _message(content: Any) -> str:

@@ -155,7 +155,8 @@ def test_a_place_is_the_reconstructed_one_if_that_is_believable(graph):
 
 
 @pytest.mark.parametrize(
-    ("angle", "heading"), [(370.0, 10.0), (-90, 270.0), (0.0, 0.0), (None, None), ("80", None), (True, None)]
+    ("angle", "heading"),
+    [(370.0, 10.0), (-90, 270.0), (0.0, 0.0), (None, None), ("80", None), (True, None), (10**400, None)],
 )
 def test_a_heading_is_only_the_one_that_was_measured_from_the_pictures(graph, angle, heading):
     graph.records = [record(1, 44.795, -1.255, compass_angle=123.0, computed_compass_angle=angle)]

@@ -234,6 +234,7 @@ def feature(**changes: object) -> dict:
         ({"geometry": {"type": "Point", "coordinates": ["1", 2]}}, "a picture has no position"),
         ({"geometry": {"type": "Point", "coordinates": []}}, "a picture has no position"),
         ({"geometry": {"type": "Point", "coordinates": [10, 95]}}, "a picture has an impossible position"),
+        ({"geometry": {"type": "Point", "coordinates": [10, 10**400]}}, "a picture has no position"),
         ({"assets": {}}, "a picture has no address to download it from"),
         ({"assets": {"sd": {"href": 3}, "hd": "x"}}, "a picture has no address to download it from"),
     ],
@@ -266,6 +267,9 @@ def test_a_picture_of_which_nothing_more_is_known_is_kept():
         ("8100/0", 81, None),
         ("north", 81, None),
         (None, 81, None),
+        (81.5, 82, 82.0),
+        ("8100/100", 10**400, None),
+        ("1e20000000", 81, None),  # is long to compute
     ],
 )
 def test_a_direction_counts_if_the_camera_measured_it(measured, told, heading):

@@ -175,6 +175,13 @@ def test_a_host_is_waited_for_as_long_as_it_asks(server, waits):
     assert waits[0] == 50 and 90 < waits[1] <= 100 and waits[2] == polite.WAITS_S[2]
 
 
+@pytest.mark.parametrize("wait", ["\u00b2", "Fri, 31 Dec 9999 23:59:59 -0500", "-5"])
+def test_a_wait_that_nobody_can_read_is_the_usual_one(server, waits, wait):
+    server.faults = [status(503, Retry_After=wait)]
+    host(server).json("search")
+    assert waits == [polite.WAITS_S[0]]
+
+
 def test_a_host_that_asks_for_too_long_a_wait_is_not_waited_for(server, waits):
     server.faults = [status(429, Retry_After="3600")]
     with pytest.raises(UnreachableError, match="asks to wait 3600 s; what was fetched stays"):
