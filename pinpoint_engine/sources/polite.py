@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import Counter
@@ -37,6 +38,8 @@ MOST_BYTES = 1 << 26
 LONGEST = 200
 """The most characters that are shown of what a service says."""
 MOST_REDIRECTS = 5
+CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+"""Variables that name the authorities to trust, as where a proxy reads what is encrypted; the first counts first."""
 BUSY = (429, 502, 503, 504)
 """Statuses after which the same is asked once more."""
 MOVED = (301, 302, 303, 307, 308)
@@ -112,7 +115,8 @@ class PoliteHost:
             per_minute: How many calls a minute each host is sent at most; None for any number.
 
         Raises:
-            RequestError: the address or the contact cannot be used, or a header or field would be sent unencrypted.
+            RequestError: the address or the contact cannot be used, a header or field would be sent unencrypted, or
+                there is no file of the certificates that are to be trusted.
         """
         self.address = address.rstrip("/")
         self._origin = _origin(self.address)
@@ -123,6 +127,7 @@ class PoliteHost:
             raise RequestError(f"the token would be sent to {self.host} unencrypted; use https://", code="bad_address")
         if not (contact.isascii() and (contact.isprintable() or not contact)):
             raise RequestError(f"{contact!r} is no contact; write an e-mail address or a link, without accents")
+        self._trusted = _trusted()
         self._has_contact = bool(contact)
         agent = f"Pinpoint/{__version__}" + (f" ({contact})" if contact else "")
         # other ways to compress are not bounded by every version of what reads them
@@ -328,6 +333,7 @@ class PoliteHost:
         if not hasattr(self._own, "session"):
             self._own.session = _StaySession()
             self._own.session.trust_env = False  # else netrc would replace the token
+            self._own.session.verify = self._trusted
             with self._lock:
                 self._sessions.append(self._own.session)
         session: requests.Session = self._own.session
@@ -395,6 +401,20 @@ def _plain_errors(url: str) -> Iterator[None]:
         raise _CutError(call_reason(error)) from error
     except ValueError as error:
         raise UnreachableError(f"{_named(url)} is not an address; check it") from error
+
+
+def _trusted() -> str | bool:
+    """Return the file or folder of certificates to trust, by the environment; True for the usual ones.
+
+    Raises:
+        RequestError: it is not there.
+    """
+    for name in CERTIFICATES:
+        if path := os.environ.get(name, ""):
+            if not os.path.exists(path):
+                raise RequestError(f"the certificates that {name} names are not at {path}; name a file that is there")
+            return path
+    return True
 
 
 def picture_error(error: UnreachableError) -> PhotoError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import logging
 import socket
+import subprocess
 import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -357,6 +358,34 @@ def test_an_address_is_checked(address):
 def test_a_secret_is_not_sent_unencrypted(secret):
     with pytest.raises(RequestError, match="unencrypted"):
         PoliteHost("http://example.org", contact="", **secret)
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A file with a certificate for 127.0.0.1 that nobody else trusts, and its key."""
+    both = tmp_path / "both.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    make += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(tmp_path / "key.pem"), "-out", str(both)]
+    try:
+        subprocess.run(make, check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("openssl is not installed, so no certificate can be made")
+    both.write_bytes(both.read_bytes() + (tmp_path / "key.pem").read_bytes())
+    return both
+
+
+@pytest.mark.parametrize("name", polite.CERTIFICATES)
+def test_authorities_of_the_environment_are_trusted_and_no_others(certificate, monkeypatch, waits, name):
+    for each in polite.CERTIFICATES:
+        monkeypatch.delenv(each, raising=False)
+    with Loopback(answer).running(certificate) as server:
+        with pytest.raises(UnreachableError, match=r"\(self.signed certificate\); check its address"):
+            host(server).json("search")
+        monkeypatch.setenv(name, str(certificate))
+        assert host(server).json("search")["asked"] == "/api/search"
+    monkeypatch.setenv(name, str(certificate.with_name("none.pem")))
+    with pytest.raises(RequestError, match=f"the certificates that {name} names are not at .*none.pem; name a file"):
+        host(server)
 
 
 @pytest.mark.parametrize("contact", ["a\r\nX-Evil: 1", "ü@example.org"])
