@@ -22,7 +22,7 @@ from ..types import Failure, Photo, Reference
 from .files import ReferencePhoto
 from .imagery import ImageryItem, ImageryService
 from .ledger import BEGUN, DONE, LEFT_OUT, ImageryLedger, ViewAngle
-from .polite import NO_ANSWER, NO_PICTURE, NOT_ASKED
+from .polite import GONE, NO_ANSWER, NO_PICTURE, NOT_ASKED
 
 THREADS = 3
 """Pictures that are downloaded at once; Wikimedia Commons allows no more."""
@@ -92,8 +92,8 @@ class Fetching:
         stops after the pictures in hand.
 
         Raises:
-            ServiceError: the service cannot be reached or refuses, or none of the pictures could be had; what was
-                fetched before stays.
+            ServiceError: the service cannot be reached or refuses, or none of the pictures could be had, unless
+                the gallery has others and all of these are gone; what was fetched before stays.
             OSError: the disk is full.
         """
         asked, last = 0, ""
@@ -113,7 +113,8 @@ class Fetching:
                 yield each
         finally:
             self._save()
-        if asked and not self.counts["pictures"]:
+        are_only_gone = len(self.store) > 0 and self.counts[GONE] == asked
+        if asked and not self.counts["pictures"] and not are_only_gone:
             raise ServiceError(f"0 of {asked:,} pictures of {self.service.host} could be downloaded: {last}")
 
     def _hold(self) -> None:
@@ -260,7 +261,7 @@ def _named(item: ImageryItem, error: PhotoError) -> str:
     """Return why a picture is left out, naming it; the decoder's remedies are for a file of one's own."""
     if error.code == NOT_ASKED:
         return str(error)
-    if error.code in (NO_PICTURE, NO_ANSWER, NO_PANORAMA):
+    if error.code in (GONE, NO_PICTURE, NO_ANSWER, NO_PANORAMA):
         return str(error) if item.id in str(error) else f"{item.id}: {error}"
     return f"{str(error).rpartition('; ')[0]}; the next `gallery refresh` asks for it again"
 

@@ -11,7 +11,7 @@ from ..errors import PhotoError, ServiceError
 from ..types import Location, Source
 from .fields import box_answer, corners, finite_number, location, mapping, records, strange, text
 from .imagery import Box, BoxAnswer, ImageryItem
-from .polite import NO_PICTURE, PoliteHost, RefusalError, UnreachableError, picture_error
+from .polite import GONE, NO_PICTURE, PoliteHost, RefusalError, UnreachableError, picture_error
 
 ADDRESS = "https://graph.mapillary.com"
 LICENCE = "CC BY-SA 4.0"
@@ -105,7 +105,7 @@ class Mapillary:
             try:
                 return self.web.picture(item.picture)
             except PhotoError as error:
-                if error.code != NO_PICTURE:
+                if error.code not in (GONE, NO_PICTURE):
                     raise  # at another address of this host it could not be had either
         return self.web.picture(self._fresh_address(item))
 
@@ -145,7 +145,7 @@ class Mapillary:
             raise picture_error(error) from error
         except RefusalError as error:
             if _code(error) == UNKNOWN_ID or error.status == 404:
-                raise PhotoError(f"{item.id} is gone; others may be there", code=NO_PICTURE) from None
+                raise PhotoError(f"{item.id} is gone; others may be there", code=GONE) from None
             raise
         if not isinstance(record, dict):
             raise strange(self.host)

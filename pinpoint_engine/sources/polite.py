@@ -42,9 +42,11 @@ CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 """Variables that name the authorities to trust, as where a proxy reads what is encrypted; the first counts first."""
 BUSY = (429, 502, 503, 504)
 """Statuses after which the same is asked once more."""
+ABSENT = (404, 410)
 MOVED = (301, 302, 303, 307, 308)
-NO_PICTURE, NO_ANSWER, NOT_ASKED = "no_picture", "no_answer", "not_asked"
-"""Codes of pictures that cannot be had: their host says so, or says nothing, or was given up before."""
+GONE, NO_PICTURE, NO_ANSWER, NOT_ASKED = "gone", "no_picture", "no_answer", "not_asked"
+"""Codes of pictures that cannot be had: their host has them no more, or does not give them, or says nothing, or was
+given up before."""
 CUT = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 LATER = "what was fetched stays, try again later"
 
@@ -180,7 +182,8 @@ class PoliteHost:
             raise picture_error(error) from error
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if answer.status != 200:
-            raise PhotoError(f"{_named(url)} {_why_no_picture(answer.status)}; others may be there", code=NO_PICTURE)
+            code = GONE if answer.status in ABSENT else NO_PICTURE
+            raise PhotoError(f"{_named(url)} {_why_no_picture(answer.status)}; others may be there", code=code)
         if not answer.body or kind.startswith("text/") or kind.endswith("json"):
             raise PhotoError(f"{_named(url)} is no picture; others may be there", code=NO_PICTURE)
         return answer.body
@@ -475,7 +478,7 @@ def _message(content: Any) -> str:
 
 
 def _why_no_picture(status: int) -> str:
-    if status in (404, 410):
+    if status in ABSENT:
         return "is gone"
     if status == 102:
         return "is not ready yet"

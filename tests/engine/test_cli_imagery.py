@@ -344,7 +344,7 @@ def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, serve
     server.web.fault_for = fault
     code, out = gallery("build", "--out", tmp_path / "own", "--yes")
     assert code == 0, out
-    assert out.count("is gone") == imagery.NAMED and "7 pictures could not be downloaded; `pinpoint gallery ref" in out
+    assert out.count("is gone") == imagery.NAMED and "7 pictures are gone where they were; `pinpoint gallery ref" in out
     assert out.count("is broken or cut short") == 2 and "2 pictures are broken; `pinpoint" in out
     server.web.fault_for = lambda call: None
     code, out = gallery("refresh", tmp_path / "own", "--yes", source=())

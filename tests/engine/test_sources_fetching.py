@@ -212,8 +212,9 @@ def test_whatever_fails_is_named_with_its_reason_and_stops_no_other(tmp_path, se
     with opened(tmp_path / "own", server, pack, backbone) as fetch:
         made = list(fetch.run(listed))
         assert fetch.counts == {
-            "references": 7, "pictures": 8, "no_picture": 4, "broken": 1, "no_panorama": 1, "near_duplicate": 1
-        }  # fmt: skip
+            **{"references": 7, "pictures": 8, "gone": 1, "no_picture": 3},
+            **{"broken": 1, "no_panorama": 1, "near_duplicate": 1},
+        }
     failed = {each.photo.id: each.message for each in made if isinstance(each, Failure)}
     assert list(failed) == [f"small:{n}" for n in ("1.jpg", "3.jpg", "4.jpg", "6.jpg", "8.jpg", "round", "twin")]
     words = ("is gone", "is broken", "is not public", "is no picture", "HTTP 500", "is said to be a panorama", "same")
@@ -254,6 +255,20 @@ def test_none_of_all_is_an_error(tmp_path, server, items, pack, backbone):
         pytest.raises(ServiceError, match=r"^0 of 12 pictures of 127\.0\.0\.1 could be downloaded: .*11\.jpg is gone"),
     ):
         list(fetch.run(items))
+
+
+def test_pictures_that_are_gone_are_no_error_where_the_gallery_has_others(tmp_path, server, items, pack, backbone):
+    server.fault_for = lambda call: loopback.status(410) if call.path == "/2.jpg" else None
+    for times in range(3):
+        with opened(tmp_path / "own", server, pack, backbone) as fetch:
+            made = list(fetch.run(items[:3]))
+            assert fetch.counts["gone"] == 1 and len(made) == (1 if times else 3)
+    server.fault_for = lambda call: loopback.status(404) if call.path in ("/2.jpg", "/3.jpg") else loopback.status(403)
+    with (
+        opened(tmp_path / "own", server, pack, backbone) as fetch,
+        pytest.raises(ServiceError, match="0 of 3 pictures"),
+    ):
+        list(fetch.run(items[:5]))
 
 
 def test_a_host_that_goes_down_is_given_up_and_what_came_before_stays(

@@ -429,8 +429,9 @@ def test_a_picture_that_was_removed_costs_no_other(graph):
     asked = service(graph)
     item = only(asked.search(BOX))
     graph.records, graph.signature = [], "2"
-    with pytest.raises(PhotoError, match="mapillary:1 is gone; others may be there"):
+    with pytest.raises(PhotoError, match="mapillary:1 is gone; others may be there") as caught:
         asked.download(item)
+    assert caught.value.code == "gone"
 
 
 def test_a_picture_that_stays_forbidden_is_an_error_of_this_picture(graph):

@@ -319,24 +319,24 @@ def test_a_picture_is_asked_for_encrypted_or_not_at_all(server, url):
 
 
 @pytest.mark.parametrize(
-    ("fault", "words"),
+    ("fault", "words", "code"),
     [
-        (status(404), "is gone"),
-        (status(410), "is gone"),
-        (status(403), "is not public"),
-        (Fault(Reply(status=102)), "is not ready yet"),
-        (status(500), "cannot be had, HTTP 500"),
-        (NO_JSON, "is no picture"),
-        (Fault(Reply({})), "is no picture"),
-        (Fault(Reply(kind=JPEG)), "is no picture"),
+        (status(404), "is gone", "gone"),
+        (status(410), "is gone", "gone"),
+        (status(403), "is not public", "no_picture"),
+        (Fault(Reply(status=102)), "is not ready yet", "no_picture"),
+        (status(500), "cannot be had, HTTP 500", "no_picture"),
+        (NO_JSON, "is no picture", "no_picture"),
+        (Fault(Reply({})), "is no picture", "no_picture"),
+        (Fault(Reply(kind=JPEG)), "is no picture", "no_picture"),
     ],
     ids=str,
 )
-def test_a_picture_that_cannot_be_had_is_an_error_of_this_picture(server, fault, words):
+def test_a_picture_that_cannot_be_had_is_an_error_of_this_picture(server, fault, words, code):
     server.faults = [fault]
     with pytest.raises(PhotoError, match=words) as caught:
         host(server).picture(server.url + "/1.jpg?signature=secret")
-    assert "secret" not in str(caught.value)
+    assert "secret" not in str(caught.value) and caught.value.code == code
 
 
 def test_a_host_where_nothing_listens_costs_its_pictures_and_not_the_others(server, waits):
