@@ -21,7 +21,7 @@ from ..pictures import PictureStore
 from ..types import Failure, Photo, Reference
 from .files import ReferencePhoto
 from .imagery import ImageryItem, ImageryService
-from .ledger import BEGUN, DONE, LEFT_OUT, ImageryLedger, ViewAngle
+from .ledger import BEGUN, DONE, ImageryLedger, ViewAngle
 from .polite import GONE, NO_ANSWER, NO_PICTURE, NOT_ASKED
 
 THREADS = 3
@@ -134,7 +134,8 @@ class Fetching:
             self.given_up[failure.message.partition("; ")[0]] += 1
         self._views.pop(name, None)
         if failure.code in FINAL:
-            self.ledger.leave_out(name, failure.message)
+            for each in _faces_of(name) if failure.code == NO_PANORAMA else (name,):
+                self.ledger.leave_out(each, failure.code, failure.message)
         return replace(failure, photo=Photo(name, name))
 
     def wanted(self, items: Iterable[ImageryItem]) -> Iterator[ImageryItem]:
@@ -150,7 +151,9 @@ class Fetching:
 
     def _is_there(self, reference_id: str, state: str | None) -> bool:
         """Tell whether nothing is to be done for a reference; one without a state may lack its thumbnail."""
-        return state in (DONE, LEFT_OUT) or (state == BEGUN and self.store.has(reference_id))
+        if state == intake.DUPLICATE and self.duplicates:
+            return False
+        return state in (DONE, *FINAL) or (state == BEGUN and self.store.has(reference_id))
 
     def _embedded(self, items: Iterable[ImageryItem]) -> Iterator[EmbeddedPhoto | Failure]:
         """Yield the views of pictures embedded, in their order, or why a picture has none."""
@@ -171,10 +174,10 @@ class Fetching:
         yield from self._embed(batch)
 
     def _has(self, prepared: PreparedView) -> bool:
-        """Tell whether the gallery has a reference; one that it has gets the thumbnail that a kill cost it."""
+        """Tell whether nothing is to be added for a view; a reference gets the thumbnail that a kill cost it."""
         reference_id, photo = prepared.item.reference.id, prepared.item.photo
         if not self.store.has(reference_id):
-            return False
+            return self._is_there(reference_id, self.ledger.states([reference_id]).get(reference_id))
         self.shown.add(reference_id, photo.path, prepared.thumbnail)
         self.ledger.begin(reference_id, prepared.view)
         return True
@@ -208,7 +211,11 @@ def ids_of(item: ImageryItem) -> tuple[str, ...]:
     """Return the ids of the references that a picture becomes: one, or one for each face of a panorama."""
     if item.field_of_view != ALL_ROUND_DEG:
         return (item.id,)
-    return tuple(f"{item.id}/{face}" for face in range(photos.FACES))
+    return _faces_of(item.id)
+
+
+def _faces_of(item_id: str) -> tuple[str, ...]:
+    return tuple(f"{item_id}/{face}" for face in range(photos.FACES))
 
 
 def _prepare(
