@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 import time
 from collections import Counter
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -175,7 +177,7 @@ class PoliteHost:
             PhotoError: it cannot be had; others may. Its code says whether its host was asked, and whether it answered.
             ServiceError: the call was stopped.
         """
-        self._refuse_unencrypted(url)
+        self._refuse_unfit(url)
         try:
             answer = self._follow(url, None, self._count_elsewhere)
         except UnreachableError as error:
@@ -225,14 +227,22 @@ class PoliteHost:
             )
 
     def _count_elsewhere(self, url: str) -> None:
-        self._refuse_unencrypted(url)
+        self._refuse_unfit(url)
         with self._lock:
             self.redirected[host_of(url)] += 1
 
-    def _refuse_unencrypted(self, url: str) -> None:
-        here = wire.is_loopback(self.host) and wire.is_loopback(host_of(url))
-        if not host_of(url) or not (_origin(url)[0] == "https" or _origin(url) == self._origin or here):
+    def _refuse_unfit(self, url: str) -> None:
+        """Check an address of a picture, which the service chose: it is no way into the network of this machine.
+
+        Raises:
+            PhotoError: it is not asked for.
+        """
+        host = host_of(url)
+        here = wire.is_loopback(self.host) and wire.is_loopback(host)
+        if not host or not (_origin(url)[0] == "https" or _origin(url) == self._origin or here):
             raise PhotoError(f"{_named(url)} is not at an https address; others may be there", code=NO_PICTURE)
+        if _is_internal(host) and host != self.host and not wire.is_loopback(self.host):
+            raise PhotoError(f"{_named(url)} is in a private network; others may be there", code=NO_PICTURE)
 
     def _ask_patiently(self, url: str, params: Mapping[str, Any] | None, form: Mapping[str, str] | None) -> WebAnswer:
         """Ask until there is an answer, as patiently as the host wants.
@@ -452,6 +462,19 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def _is_internal(host: str) -> bool:
+    """Tell whether a host is this machine or, by its number in any spelling, one that only its own network knows."""
+    name = host.rstrip(".").lower()
+    try:
+        # an IPv4 address may also be written as one number, in hexadecimal, or with fewer dots
+        address = ip_address(name.partition("%")[0] if ":" in name else socket.inet_aton(name))
+    except (OSError, ValueError):
+        return name == "localhost" or name.endswith(".localhost")
+    if isinstance(address, IPv6Address):
+        address = address.ipv4_mapped or address.sixtofour or address
+    return not address.is_global
 
 
 def _named(url: str) -> str:

@@ -16,7 +16,7 @@ from loopback import CUT_CHUNK, CUT_LENGTH, HANG, HANG_UP, JPEG, NO_JSON, TRICKL
 from pinpoint_engine import __version__
 from pinpoint_engine.errors import PhotoError, RequestError, ServiceError
 from pinpoint_engine.sources import polite
-from pinpoint_engine.sources.polite import PoliteHost, RefusalError, UnreachableError
+from pinpoint_engine.sources.polite import PoliteHost, RefusalError, UnreachableError, WebAnswer
 
 PICTURE = b"\xff\xd8" + bytes(range(256)) * 200
 PASSING = [HANG_UP, CUT_LENGTH, CUT_CHUNK, status(502), status(503), status(429, Retry_After="0")]
@@ -316,6 +316,39 @@ def test_a_picture_is_asked_for_encrypted_or_not_at_all(server, url):
         server.faults = [status(302, Location=url if ":" in url else "http://example.org/")]
         with pytest.raises(PhotoError, match="is not at an https address"):
             asked.picture(server.url + "/1.jpg")
+
+
+INTERNAL = (
+    *("127.0.0.1", "localhost", "a.localhost.", "[::1]", "10.1.2.3", "192.168.0.1", "172.16.0.9", "169.254.169.254"),
+    *("[fe80::1]", "[fd00::1]", "[::ffff:10.0.0.1]", "2130706433", "0x7f.1", "127.1", "100.64.0.1", "0.0.0.0"),
+    *("[2002:0a00:0001::1]", "[fe80::1%25eth0]"),
+)
+
+
+@pytest.mark.parametrize("name", INTERNAL)
+def test_no_service_sends_for_a_picture_into_a_private_network(monkeypatch, name):
+    asked = PoliteHost("https://photos.example.org", contact="")
+    monkeypatch.setattr(asked, "_ask", lambda *call: WebAnswer(302, {"Location": f"https://{name}/1.jpg"}, b""))
+    for url in (f"https://{name}/1.jpg", f"https://{name}:8443/1.jpg", "https://pictures.example.org/1.jpg"):
+        with pytest.raises(PhotoError, match="is in a private network; others may be there") as caught:
+            asked.picture(url)
+        assert caught.value.code == "no_picture"
+
+
+@pytest.mark.parametrize(
+    ("service", "name"),
+    [
+        *(("https://photos.example.org", name) for name in ("8.8.8.8", "[2001:4860:4860::8888]", "internal.org", "a1")),
+        ("https://192.168.0.1", "192.168.0.1"),
+        ("http://127.0.0.1:8000", "192.168.0.1"),
+    ],
+)
+def test_pictures_lie_on_public_hosts_that_of_the_service_or_anywhere_for_a_service_of_ones_own(
+    monkeypatch, service, name
+):
+    asked = PoliteHost(service, contact="")
+    monkeypatch.setattr(asked, "_ask", lambda *call: WebAnswer(200, {"Content-Type": JPEG}, PICTURE))
+    assert asked.picture(f"https://{name}/1.jpg") == PICTURE
 
 
 @pytest.mark.parametrize(
