@@ -24,6 +24,8 @@ FILE, CREDITS = "imagery.sqlite", "CREDITS.csv"
 BEGUN, DONE = "begun", "done"
 """A picture is begun once it is in the gallery, with its thumbnail, and done when the command ends that added it. The
 state of one that is left out is the code of why."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How texts begin that spreadsheets take for formulas."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS orders (told TEXT PRIMARY KEY NOT NULL);
 CREATE TABLE IF NOT EXISTS pictures (id TEXT PRIMARY KEY NOT NULL, state TEXT NOT NULL, heading REAL,
@@ -226,9 +228,15 @@ def _write_rows(file: TextIO, references: Iterable[Reference], with_names: bool)
     table = csv.writer(file)
     if with_names:
         table.writerow(("id", "author", "licence", "link"))
-    table.writerows((each.id, each.author, each.licence, each.url) for each in references)
+    for each in references:
+        table.writerow(map(_cell, (each.id, each.author, each.licence, each.url)))
     file.flush()
     os.fsync(file.fileno())
+
+
+def _cell(text: str) -> str:
+    """Return a text for a cell; behind an apostrophe if a spreadsheet would compute it, as authors name themselves."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 @contextmanager

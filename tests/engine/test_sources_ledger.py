@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from contextlib import closing
 from dataclasses import replace
 
@@ -89,6 +90,17 @@ def test_a_merged_gallery_remembers_what_its_parts_did(tmp_path):
         assert [opened.view(name).heading for name in ("panoramax:1", "commons:1", "both")] == [10.0, 10.0, 20.0]
     assert (tmp_path / "all" / ledger.CREDITS).read_text(encoding="utf-8-sig").splitlines()[1:] == ["r,Zoë,CC0,l"]
     assert ledger.orders_of(tmp_path / "b") and not list((tmp_path / "none").iterdir())
+
+
+@pytest.mark.parametrize("author", ['=HYPERLINK("https://a")', "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])
+def test_no_spreadsheet_computes_what_authors_call_themselves(opened, tmp_path, author):
+    there = [Reference("r", Location(1, 2), Source.STREET, "l", name, "CC0") for name in (author, "a=b")]
+    opened.credit(there[:1])
+    opened.credit(there[1:])
+    for _ in range(2):
+        with (tmp_path / ledger.CREDITS).open(encoding="utf-8-sig", newline="") as file:
+            assert [row["author"] for row in csv.DictReader(file)] == [f"'{author}", "a=b"]
+        opened.write_credits(there)
 
 
 def test_a_gallery_without_open_imagery_gets_no_credits(tmp_path):
