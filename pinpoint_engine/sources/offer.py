@@ -126,8 +126,12 @@ def offer(
     if others and not add_up(slots, PictureRates(), priced).wanted:
         priced = [licence for licence in counts.licences if licence]
     rates = PictureRates()
-    if add_up(slots, rates, priced).wanted:
-        rates = _rates(survey, backbone, priced, tell)
+    sums = add_up(slots, rates, priced)
+    if sums.wanted:
+        told = survey.estimate(priced, tell, missing, may_be_gone=sums.wanted < sums.chosen)
+        pause_s = survey.service.picture_pause_s
+        view_s = seconds_to_embed(backbone)
+        rates = PictureRates(told.size_bytes, told.seconds / THREADS, view_s, pause_s, photos.FACES)
     totals = add_up(slots, rates, allowed)
     return ImageryOffer(
         source=survey.service.name,
@@ -145,13 +149,6 @@ def offer(
         rates=rates,
         **vars(totals),
     )
-
-
-def _rates(survey: Survey, backbone: Backbone, licences: Sequence[str], tell: Callable[[str], None]) -> PictureRates:
-    """Return what a picture of these licences takes, of which there are some."""
-    told, pause_s = survey.estimate(licences, tell), survey.service.picture_pause_s
-    each_s = told.seconds / told.pictures / THREADS
-    return PictureRates(told.size_bytes / told.pictures, each_s, seconds_to_embed(backbone), pause_s, photos.FACES)
 
 
 def seconds_to_embed(backbone: Backbone) -> float:

@@ -83,8 +83,8 @@ class ListService:
         return BoxAnswer(tuple(held[: self.most]), len(held) < self.most, self.faults)
 
     def download(self, item: ImageryItem) -> bytes:
-        if item.sequence == "gone":
-            raise PhotoError(f"{item.picture} is gone; others may be there")
+        if item.sequence in ("gone", "no_picture"):
+            raise PhotoError(f"{item.picture} is gone; others may be there", code=item.sequence)
         self.downloaded.append(item.id)
         return bytes(1000)
 
@@ -503,7 +503,7 @@ def test_an_estimate_is_made_of_a_few_pictures(tmp_path):
     said: list[str] = []
     told = found.estimate(tell=said.append)
     assert said == ["5 of the pictures are asked for to tell the size of all, from pictures.org"]
-    assert (told.pictures, told.size_bytes) == (400, 400_000) and told.seconds >= 0
+    assert told.size_bytes == 1_000 and told.seconds >= 0
     found.file.unlink()
     gone = survey(tmp_path, ListService([replace(each, sequence="gone") for each in pictures]))
     list(gone.run())
@@ -511,6 +511,28 @@ def test_an_estimate_is_made_of_a_few_pictures(tmp_path):
         gone.estimate()
     gone.file.unlink()
     assert survey(tmp_path, ListService([])).estimate().size_bytes == 0
+
+
+def test_an_estimate_asks_for_nothing_that_the_gallery_has(tmp_path):
+    pictures = grid()
+    wanted = ids(pictures[:3])
+    service = ListService(pictures)
+    found = survey(tmp_path, service)
+    list(found.run())
+    assert found.estimate(missing=lambda items: (each for each in items if each.id in wanted)).size_bytes == 1_000
+    assert set(service.downloaded) == wanted
+
+
+@pytest.mark.parametrize("code", ["gone", "no_picture"])
+def test_an_estimate_may_be_of_pictures_that_are_all_gone_where_the_gallery_has_others(tmp_path, code):
+    service = ListService([replace(each, sequence=code) for each in grid()])
+    found = survey(tmp_path, service)
+    list(found.run())
+    if code == "gone":
+        assert found.estimate(may_be_gone=True) == surveys.DownloadEstimate(0, 0)
+        return
+    with pytest.raises(ServiceError, match="none of 5 pictures"):
+        found.estimate(may_be_gone=True)
 
 
 def test_the_next_estimate_downloads_only_what_the_one_before_did_not(tmp_path):
@@ -523,7 +545,7 @@ def test_the_next_estimate_downloads_only_what_the_one_before_did_not(tmp_path):
     assert len(first.downloaded) == 5
     assert survey(tmp_path, later).estimate() == told and not later.downloaded and not later.asked
     half = survey(tmp_path, later).estimate(["CC0"])
-    assert half.pictures == 200 and half.size_bytes == 200_000
+    assert half.size_bytes == 1_000
     assert 0 < len(later.downloaded) <= 5 and not {*first.downloaded} & {*later.downloaded}
 
 
