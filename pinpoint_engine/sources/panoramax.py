@@ -8,9 +8,8 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from ..errors import ServiceError
 from ..types import Location, Source
-from .fields import box_answer, finite_number, licence_name, location, mapping, text
+from .fields import box_answer, corners, finite_number, licence_name, location, mapping, records, text
 from .imagery import Box, BoxAnswer, ImageryItem
 from .polite import PoliteHost
 
@@ -62,13 +61,9 @@ class Panoramax:
         Raises:
             ServiceError: the service cannot be reached, refuses, or answers in another shape.
         """
-        corners = ",".join(f"{each:.7f}" for each in (box.west, box.south, box.east, box.north))
-        answer = self.web.json("api/search", {"bbox": corners, "limit": self._most})
-        features = answer.get("features") if isinstance(answer, dict) else None
-        if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
-            raise ServiceError(
-                f"{self.host} answers in another shape than Panoramax; check its address, or update Pinpoint"
-            )
+        south, west, north, east = corners(box)
+        answer = self.web.json("api/search", {"bbox": f"{west},{south},{east},{north}", "limit": self._most})
+        features = records(answer, "features", host=self.host)
         is_whole = len(features) < self._most and not _goes_on(answer)
         return box_answer(features, self._item, is_whole)
 

@@ -267,6 +267,18 @@ def test_refresh_brings_what_is_new_and_nothing_else(gallery, server, tmp_path):
     assert code == 0 and "0 of them are new" in out and "(+0)" in out and not downloads(server)
 
 
+def test_new_pictures_that_are_gone_fail_no_refresh(gallery, server, tmp_path):
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    fresh = Picture(900, "new", 50.015, 10.015, 45, "Dee")
+    server.put(fresh)
+    server.web.fault_for = lambda call: loopback.status(404) if f"/{fresh.id}/" in call.path else None
+    for _ in range(2):
+        server.web.calls.clear()
+        code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+        assert code == 0 and "1 pictures are gone where they were" in out and "(+0)" in out, out
+        assert len(downloads(server)) == 2  # to tell the size, and for good
+
+
 def test_what_is_removed_is_credited_no_more_and_does_not_come_back(gallery, server, tmp_path):
     assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
     assert main(["gallery", "remove", str(tmp_path / "own"), "--author", "Ada Walker"]) == 0
