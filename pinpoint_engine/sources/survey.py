@@ -76,10 +76,9 @@ CHOICES = " ".join(
 
 @dataclass(frozen=True)
 class SurveyProgress:
-    """How far a survey is: the share of the area that is done, the calls so far, and the pictures found."""
+    """How far a survey is: the share of the area that is done, and the pictures found."""
 
     share: float
-    calls: int
     found: int
 
 
@@ -298,9 +297,8 @@ class Survey:
 
     def _progress(self, db: sqlite3.Connection) -> SurveyProgress:
         (waiting,) = db.execute("SELECT TOTAL(share) FROM waiting").fetchone()
-        (calls,) = db.execute("SELECT calls FROM about").fetchone()
         (found,) = db.execute("SELECT COUNT(*) FROM items").fetchone()
-        return SurveyProgress(max(0.0, 1 - waiting), calls, found)
+        return SurveyProgress(max(0.0, 1 - waiting), found)
 
     def counts(self, licences: Collection[str] | None = None) -> SurveyCounts:
         """Return what there is.

@@ -105,7 +105,7 @@ def test_boxes_are_cut_until_each_answer_is_whole(tmp_path):
     found = survey(tmp_path, service)
     steps = list(found.run())
     assert ids(found.items()) == ids(service.pictures) and len(service.pictures) == 400
-    assert [step.calls for step in steps] == list(range(1, len(service.asked) + 1))
+    assert len(steps) == len(service.asked)
     shares = [step.share for step in steps]
     assert shares == sorted(shares) and shares[0] == 0 and shares[-1] == pytest.approx(1)
     assert steps[-1].found == 400
@@ -238,9 +238,10 @@ def test_what_is_ahead_is_told_with_the_time_that_it_takes_at_least(tmp_path):
     found = survey(tmp_path, service)
     asked, pace = "list.org is asked what it has in the area", ", which takes 10 minutes at its pace"
     assert found.ahead_in_words() == f"{asked}, 100 times or more{pace}"
-    for step in found.run():
-        if step.calls == 95:
-            break
+    run = found.run()
+    for _ in range(95):
+        next(run)
+    run.close()
     assert found.ahead_in_words() == f"{asked}, 5 times or more"
     list(found.run())
     assert found.ahead_in_words() == "list.org was asked a short time ago what it has in the area"
