@@ -97,6 +97,8 @@ ENGINE = (
     later("the token would be sent to {host} unencrypted"),
     later("use https://"),
     later("the certificate of {host} is not trusted ({why})"),
+    later("the certificates that {name} names are not at {path}"),
+    later("name a file that is there"),
     later("name the file of its authority, or give the engine a trusted certificate"),
     later("{host} answers {number} and is no Pinpoint engine"),
     later("check the address, or try again when the engine is running"),

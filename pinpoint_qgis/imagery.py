@@ -276,6 +276,9 @@ def in_words(offer, licences):
     if offer.get("missing"):
         told = tr("{percent} of the area could not be asked for; what is there is not counted")
         yield told.format(percent=words.percent(offer["missing_share"]))
+    if offer.get("brim"):
+        told = tr("Some places have more pictures than {host} tells of; those that it does not tell of are missing")
+        yield told.format(host=offer["host"])
     if not totals.wanted:
         return
     minutes, told = round(totals.minutes), tr("To download: about {size} in {minutes} minutes, from {hosts}")

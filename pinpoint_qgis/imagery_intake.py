@@ -22,6 +22,7 @@ FINAL = {
 }
 """Why pictures stay out, as the command says it and as QGIS does."""
 FAILED = {
+    "are gone where they were": later("{count} are gone where they were"),
     "could not be downloaded": later("{count} could not be downloaded"),
     "got no answer from their host": later("{count} got no answer from their host"),
     "are broken": later("{count} are broken"),

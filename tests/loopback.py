@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -101,10 +103,15 @@ class Loopback:
         return [call.path for call in self.calls]
 
     @contextmanager
-    def running(self) -> Iterator[Loopback]:
+    def running(self, certificate: Path | None = None) -> Iterator[Loopback]:
+        """Serve; encrypted with a certificate, whose file has its key too."""
         server = ThreadingHTTPServer(("127.0.0.1", 0), type("Told", (_Speaker,), {"loopback": self}))
         server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{server.server_port}"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         try:

@@ -41,6 +41,7 @@ NAMED = 5
 """So many pictures that are left out for the same reason are named; the others are counted."""
 LEFT_OUT = {
     "near_duplicate": "show the same as another at the same place; --duplicates keeps such pictures",
+    "gone": "are gone where they were; `pinpoint gallery refresh` asks for them again",
     "no_picture": "could not be downloaded; `pinpoint gallery refresh` asks for them again",
     "no_answer": "got no answer from their host; `pinpoint gallery refresh` asks for them again",
     "broken": "are broken; `pinpoint gallery refresh` asks for them again",

@@ -21,8 +21,8 @@ from ..pictures import PictureStore
 from ..types import Failure, Photo, Reference
 from .files import ReferencePhoto
 from .imagery import ImageryItem, ImageryService
-from .ledger import BEGUN, DONE, LEFT_OUT, ImageryLedger, ViewAngle
-from .polite import NO_ANSWER, NO_PICTURE, NOT_ASKED
+from .ledger import BEGUN, DONE, ImageryLedger, ViewAngle
+from .polite import GONE, NO_ANSWER, NO_PICTURE, NOT_ASKED
 
 THREADS = 3
 """Pictures that are downloaded at once; Wikimedia Commons allows no more."""
@@ -92,8 +92,8 @@ class Fetching:
         stops after the pictures in hand.
 
         Raises:
-            ServiceError: the service cannot be reached or refuses, or none of the pictures could be had; what was
-                fetched before stays.
+            ServiceError: the service cannot be reached or refuses, or none of the pictures could be had, unless
+                the gallery has others and all of these are gone; what was fetched before stays.
             OSError: the disk is full.
         """
         asked, last = 0, ""
@@ -113,7 +113,8 @@ class Fetching:
                 yield each
         finally:
             self._save()
-        if asked and not self.counts["pictures"]:
+        are_only_gone = len(self.store) > 0 and self.counts[GONE] == asked
+        if asked and not self.counts["pictures"] and not are_only_gone:
             raise ServiceError(f"0 of {asked:,} pictures of {self.service.host} could be downloaded: {last}")
 
     def _hold(self) -> None:
@@ -133,7 +134,8 @@ class Fetching:
             self.given_up[failure.message.partition("; ")[0]] += 1
         self._views.pop(name, None)
         if failure.code in FINAL:
-            self.ledger.leave_out(name, failure.message)
+            for each in _faces_of(name) if failure.code == NO_PANORAMA else (name,):
+                self.ledger.leave_out(each, failure.code, failure.message)
         return replace(failure, photo=Photo(name, name))
 
     def wanted(self, items: Iterable[ImageryItem]) -> Iterator[ImageryItem]:
@@ -149,7 +151,9 @@ class Fetching:
 
     def _is_there(self, reference_id: str, state: str | None) -> bool:
         """Tell whether nothing is to be done for a reference; one without a state may lack its thumbnail."""
-        return state in (DONE, LEFT_OUT) or (state == BEGUN and self.store.has(reference_id))
+        if state == intake.DUPLICATE and self.duplicates:
+            return False
+        return state in (DONE, *FINAL) or (state == BEGUN and self.store.has(reference_id))
 
     def _embedded(self, items: Iterable[ImageryItem]) -> Iterator[EmbeddedPhoto | Failure]:
         """Yield the views of pictures embedded, in their order, or why a picture has none."""
@@ -170,10 +174,10 @@ class Fetching:
         yield from self._embed(batch)
 
     def _has(self, prepared: PreparedView) -> bool:
-        """Tell whether the gallery has a reference; one that it has gets the thumbnail that a kill cost it."""
+        """Tell whether nothing is to be added for a view; a reference gets the thumbnail that a kill cost it."""
         reference_id, photo = prepared.item.reference.id, prepared.item.photo
         if not self.store.has(reference_id):
-            return False
+            return self._is_there(reference_id, self.ledger.states([reference_id]).get(reference_id))
         self.shown.add(reference_id, photo.path, prepared.thumbnail)
         self.ledger.begin(reference_id, prepared.view)
         return True
@@ -207,7 +211,11 @@ def ids_of(item: ImageryItem) -> tuple[str, ...]:
     """Return the ids of the references that a picture becomes: one, or one for each face of a panorama."""
     if item.field_of_view != ALL_ROUND_DEG:
         return (item.id,)
-    return tuple(f"{item.id}/{face}" for face in range(photos.FACES))
+    return _faces_of(item.id)
+
+
+def _faces_of(item_id: str) -> tuple[str, ...]:
+    return tuple(f"{item_id}/{face}" for face in range(photos.FACES))
 
 
 def _prepare(
@@ -260,7 +268,7 @@ def _named(item: ImageryItem, error: PhotoError) -> str:
     """Return why a picture is left out, naming it; the decoder's remedies are for a file of one's own."""
     if error.code == NOT_ASKED:
         return str(error)
-    if error.code in (NO_PICTURE, NO_ANSWER, NO_PANORAMA):
+    if error.code in (GONE, NO_PICTURE, NO_ANSWER, NO_PANORAMA):
         return str(error) if item.id in str(error) else f"{item.id}: {error}"
     return f"{str(error).rpartition('; ')[0]}; the next `gallery refresh` asks for it again"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -58,9 +59,19 @@ def location(lat: Any, lon: Any) -> Location:
     try:
         if not isinstance(lat, bool) and not isinstance(lon, bool):
             return Location(float(lat), float(lon))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         pass
     raise ValueError("a picture has an impossible position")
+
+
+def finite_number(content: Any) -> float | None:
+    """Return a number that arithmetic can use; None for anything else, as one that is too large or no finite one."""
+    if isinstance(content, bool) or not isinstance(content, (int, float)):
+        return None
+    try:
+        return float(content) if math.isfinite(content) else None
+    except OverflowError:
+        return None
 
 
 def box_answer(

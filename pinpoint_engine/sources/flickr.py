@@ -49,14 +49,14 @@ class Flickr:
 
         Raises:
             ServiceError: there is no key, or it cannot be one.
-            RequestError: the address or the contact cannot be used.
+            RequestError: the address or the contact cannot be used, or the key would be sent unencrypted.
         """
         self._key = key.strip()
         if not self._key:
             raise ServiceError(f"Flickr wants a key; {REMEDY}", code="no_token")
         if not (self._key.isascii() and self._key.isalnum()):
             raise ServiceError(f"this is no key of Flickr, as it has other characters; {REMEDY}", code="bad_token")
-        self.web = PoliteHost(address, contact=contact, per_minute=PER_MINUTE)
+        self.web = PoliteHost(address, contact=contact, form={"api_key": self._key}, per_minute=PER_MINUTE)
         self.host = self.web.host
         self._pictures = PoliteHost(address, contact=contact, per_minute=PICTURES_PER_MINUTE)
         self.redirected = self._pictures.redirected
@@ -135,7 +135,7 @@ class Flickr:
         Raises:
             ServiceError: it cannot be reached, refuses, or does not accept the key.
         """
-        form = {**params, "api_key": self._key, "format": "json", "nojsoncallback": "1"}
+        form = {**params, "format": "json", "nojsoncallback": "1"}
         for pause_s in (*PAUSES_S, None):
             try:
                 content = self.web.json("rest/", form=form)
@@ -164,7 +164,8 @@ class Flickr:
         if code == BAD_KEY:
             raise ServiceError(f"Flickr does not accept this key; {REMEDY}", code="bad_token")
         if code not in PASSING:
-            why = text(content.get("message")).replace(self._key, "…") or f"error {code}"
+            told = content.get("message")
+            why = text(told.replace(self._key, "…") if isinstance(told, str) else "") or f"error {code}"
             raise ServiceError(
                 f"Flickr refuses the search ({why}); check its address, or try again later", code="service_refuses"
             )

@@ -21,8 +21,11 @@ from ..runs.geopackage import as_os_errors
 from ..types import Polygon, Reference
 
 FILE, CREDITS = "imagery.sqlite", "CREDITS.csv"
-BEGUN, DONE, LEFT_OUT = "begun", "done", "left out"
-"""A picture is begun once it is in the gallery, with its thumbnail, and done when the command ends that added it."""
+BEGUN, DONE = "begun", "done"
+"""A picture is begun once it is in the gallery, with its thumbnail, and done when the command ends that added it. The
+state of one that is left out is the code of why."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How texts begin that spreadsheets take for formulas."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS orders (told TEXT PRIMARY KEY NOT NULL);
 CREATE TABLE IF NOT EXISTS pictures (id TEXT PRIMARY KEY NOT NULL, state TEXT NOT NULL, heading REAL,
@@ -30,11 +33,12 @@ CREATE TABLE IF NOT EXISTS pictures (id TEXT PRIMARY KEY NOT NULL, state TEXT NO
 """
 BEGIN = (
     "INSERT INTO pictures (id, state, heading, field_of_view) VALUES (?, 'begun', ?, ?) ON CONFLICT (id) DO "
-    "UPDATE SET heading = excluded.heading, field_of_view = excluded.field_of_view"
+    "UPDATE SET heading = excluded.heading, field_of_view = excluded.field_of_view, why = '', "
+    "state = CASE state WHEN 'done' THEN 'done' ELSE 'begun' END"
 )
 LEAVE_OUT = (
-    "INSERT INTO pictures (id, state, why) VALUES (?, 'left out', ?) ON CONFLICT (id) DO "
-    "UPDATE SET state = 'left out', why = excluded.why"
+    "INSERT INTO pictures (id, state, why) VALUES (?, ?, ?) ON CONFLICT (id) DO "
+    "UPDATE SET state = excluded.state, why = excluded.why"
 )
 
 
@@ -139,14 +143,14 @@ class ImageryLedger:
         with as_os_errors(self.file):
             self._database.execute(BEGIN, (reference_id, view.heading, view.field_of_view))
 
-    def leave_out(self, reference_id: str, why: str) -> None:
-        """Note that a picture is left out for good.
+    def leave_out(self, reference_id: str, code: str, why: str) -> None:
+        """Note that a picture is left out for good, by a code and in words.
 
         Raises:
             OSError: the disk is full.
         """
         with as_os_errors(self.file):
-            self._database.execute(LEAVE_OUT, (reference_id, why))
+            self._database.execute(LEAVE_OUT, (reference_id, code, why))
 
     def keep_only(self, order: ImageryOrder) -> None:
         """Forget all orders but one.
@@ -163,7 +167,7 @@ class ImageryLedger:
         Raises:
             OSError: the disk is full.
         """
-        sql = "DELETE FROM pictures WHERE state = 'left out' OR id IN (SELECT value FROM json_each(?))"
+        sql = "DELETE FROM pictures WHERE state NOT IN ('begun', 'done') OR id IN (SELECT value FROM json_each(?))"
         with as_os_errors(self.file):
             self._database.execute(sql, (json.dumps(list(ids)),))
 
@@ -224,9 +228,15 @@ def _write_rows(file: TextIO, references: Iterable[Reference], with_names: bool)
     table = csv.writer(file)
     if with_names:
         table.writerow(("id", "author", "licence", "link"))
-    table.writerows((each.id, each.author, each.licence, each.url) for each in references)
+    for each in references:
+        table.writerow(map(_cell, (each.id, each.author, each.licence, each.url)))
     file.flush()
     os.fsync(file.fileno())
+
+
+def _cell(text: str) -> str:
+    """Return a text for a cell; behind an apostrophe if a spreadsheet would compute it, as authors name themselves."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 @contextmanager

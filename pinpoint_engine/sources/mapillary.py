@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,9 +9,9 @@ from typing import Any
 
 from ..errors import PhotoError, ServiceError
 from ..types import Location, Source
-from .fields import box_answer, corners, location, mapping, records, strange, text
+from .fields import box_answer, corners, finite_number, location, mapping, records, strange, text
 from .imagery import Box, BoxAnswer, ImageryItem
-from .polite import NO_PICTURE, PoliteHost, RefusalError, UnreachableError, picture_error
+from .polite import GONE, NO_PICTURE, PoliteHost, RefusalError, UnreachableError, picture_error
 
 ADDRESS = "https://graph.mapillary.com"
 LICENCE = "CC BY-SA 4.0"
@@ -106,7 +105,7 @@ class Mapillary:
             try:
                 return self.web.picture(item.picture)
             except PhotoError as error:
-                if error.code != NO_PICTURE:
+                if error.code not in (GONE, NO_PICTURE):
                     raise  # at another address of this host it could not be had either
         return self.web.picture(self._fresh_address(item))
 
@@ -146,7 +145,7 @@ class Mapillary:
             raise picture_error(error) from error
         except RefusalError as error:
             if _code(error) == UNKNOWN_ID or error.status == 404:
-                raise PhotoError(f"{item.id} is gone; others may be there", code=NO_PICTURE) from None
+                raise PhotoError(f"{item.id} is gone; others may be there", code=GONE) from None
             raise
         if not isinstance(record, dict):
             raise strange(self.host)
@@ -261,9 +260,8 @@ def _heading(angle: Any) -> float | None:
 
     The other one, `compass_angle`, is not used: uploaders write the direction of travel there, and 0 for none.
     """
-    if isinstance(angle, bool) or not isinstance(angle, (int, float)) or not math.isfinite(angle):
-        return None
-    return angle % 360
+    degrees = finite_number(angle)
+    return None if degrees is None else degrees % 360
 
 
 def _time(milliseconds: Any) -> datetime | None:

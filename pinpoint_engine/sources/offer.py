@@ -37,6 +37,7 @@ class ImageryOffer:
         missing: How many parts of the area could not be asked for.
         missing_share: How much of the area they are, from 0 to 1.
         trouble: What the service said of one of them.
+        brim: In how many boxes of the smallest size there are more pictures than the service tells.
         wanted: How many of the chosen pictures the gallery does not have.
         size_bytes: The size of the download.
         minutes: How long it takes with the embedding.
@@ -59,6 +60,7 @@ class ImageryOffer:
     missing: int
     missing_share: float
     trouble: str
+    brim: int
     wanted: int
     size_bytes: int
     minutes: float
@@ -78,6 +80,9 @@ class ImageryOffer:
             yield f"{count:,} left out: {fault}"
         if self.missing:
             yield f"{self.missing_in_words()} ({self.trouble}); what is there is not counted"
+        if self.brim:
+            places = "1 place has" if self.brim == 1 else f"{self.brim:,} places have"
+            yield f"{places} more pictures than {self.host} tells of; those that it does not tell of are missing"
         kinds = f"{self.panoramas:,} panoramas, {self.headed:,} with a measured heading"
         yield f"{self.chosen:,} remain, one of each 20 m and direction ({kinds}); {self.wanted:,} of them are new"
         hosts = ", ".join(f"{host} ({count:,})" for host, count in self.hosts.items())
@@ -126,8 +131,12 @@ def offer(
     if others and not add_up(slots, PictureRates(), priced).wanted:
         priced = [licence for licence in counts.licences if licence]
     rates = PictureRates()
-    if add_up(slots, rates, priced).wanted:
-        rates = _rates(survey, backbone, priced, tell)
+    sums = add_up(slots, rates, priced)
+    if sums.wanted:
+        told = survey.estimate(priced, tell, missing, may_be_gone=sums.wanted < sums.chosen)
+        pause_s = survey.service.picture_pause_s
+        view_s = seconds_to_embed(backbone)
+        rates = PictureRates(told.size_bytes, told.seconds / THREADS, view_s, pause_s, photos.FACES)
     totals = add_up(slots, rates, allowed)
     return ImageryOffer(
         source=survey.service.name,
@@ -141,17 +150,11 @@ def offer(
         missing=counts.unasked,
         missing_share=counts.unasked_share,
         trouble=counts.trouble,
+        brim=counts.brim,
         slots=slots,
         rates=rates,
         **vars(totals),
     )
-
-
-def _rates(survey: Survey, backbone: Backbone, licences: Sequence[str], tell: Callable[[str], None]) -> PictureRates:
-    """Return what a picture of these licences takes, of which there are some."""
-    told, pause_s = survey.estimate(licences, tell), survey.service.picture_pause_s
-    each_s = told.seconds / told.pictures / THREADS
-    return PictureRates(told.size_bytes / told.pictures, each_s, seconds_to_embed(backbone), pause_s, photos.FACES)
 
 
 def seconds_to_embed(backbone: Backbone) -> float:

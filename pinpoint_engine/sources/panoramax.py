@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from ..errors import ServiceError
 from ..types import Location, Source
-from .fields import box_answer, licence_name, location, mapping, text
+from .fields import box_answer, corners, finite_number, licence_name, location, mapping, records, text
 from .imagery import Box, BoxAnswer, ImageryItem
 from .polite import PoliteHost
 
@@ -23,6 +23,8 @@ NEEDED_PX = 336
 """The shorter side that is enough for the models."""
 MEASURED = "Exif.GPSInfo.GPSImgDirection"
 """Where the camera looked, as a fraction in text."""
+FRACTION = re.compile(r"-?[0-9]{1,12}(?:[./][0-9]{1,12})?")
+"""A fraction of cameras; others may take minutes to compute, as one with the exponent of "1e99999999" would."""
 
 
 class Panoramax:
@@ -59,13 +61,9 @@ class Panoramax:
         Raises:
             ServiceError: the service cannot be reached, refuses, or answers in another shape.
         """
-        corners = ",".join(f"{each:.7f}" for each in (box.west, box.south, box.east, box.north))
-        answer = self.web.json("api/search", {"bbox": corners, "limit": self._most})
-        features = answer.get("features") if isinstance(answer, dict) else None
-        if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
-            raise ServiceError(
-                f"{self.host} answers in another shape than Panoramax; check its address, or update Pinpoint"
-            )
+        south, west, north, east = corners(box)
+        answer = self.web.json("api/search", {"bbox": f"{west},{south},{east},{north}", "limit": self._most})
+        features = records(answer, "features", host=self.host)
         is_whole = len(features) < self._most and not _goes_on(answer)
         return box_answer(features, self._item, is_whole)
 
@@ -92,7 +90,7 @@ class Panoramax:
         if not isinstance(key, str) or not key:
             raise ValueError("a picture has no id")
         exif, optics = mapping(told.get("exif")), mapping(told.get("pers:interior_orientation"))
-        width = _number(optics.get("field_of_view"))
+        width = finite_number(optics.get("field_of_view"))
         return ImageryItem(
             f"{self.name}:{key}",
             _location(feature.get("geometry")),
@@ -108,21 +106,20 @@ class Panoramax:
         )
 
 
-def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-
-
 def _heading(measured: Any, told: Any) -> float | None:
     """Return where a picture looks, None if no camera measured it.
 
     The server makes a direction up where none is measured, and also where exactly north is: that it takes for nothing.
     """
+    shown = str(measured).strip()
     try:
-        if Fraction(measured) % 360 == 0:
+        if not FRACTION.fullmatch(shown):
+            return None
+        if Fraction(shown) % 360 == 0:
             return 0.0
-    except (TypeError, ValueError, ZeroDivisionError):
+    except ZeroDivisionError:
         return None
-    degrees = _number(told)
+    degrees = finite_number(told)
     return None if degrees is None else degrees % 360
 
 
@@ -146,7 +143,7 @@ def _location(geometry: Any) -> Location:
         ValueError: it has none, or an impossible one.
     """
     corner = mapping(geometry).get("coordinates")
-    lon, lat = map(_number, corner[:2]) if isinstance(corner, list) and len(corner) > 1 else (None, None)
+    lon, lat = map(finite_number, corner[:2]) if isinstance(corner, list) and len(corner) > 1 else (None, None)
     return location(lat, lon)
 
 
@@ -157,7 +154,7 @@ def _picture(assets: Mapping[str, Any], optics: Mapping[str, Any], field_of_view
         ValueError: there is none.
     """
     size = optics.get("sensor_array_dimensions")
-    sides = [_number(each) or 0 for each in size] if isinstance(size, list) and len(size) == 2 else [0, 0]
+    sides = [finite_number(each) or 0 for each in size] if isinstance(size, list) and len(size) == 2 else [0, 0]
     order = ["sd", "hd"]
     if 0 < sides[0] <= THUMB_PX:
         order = ["hd", "sd"]  # all others are enlarged from it

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -34,12 +37,18 @@ WHOLE_S, SLOWEST_BYTES_S = 60.0, 2_000
 BLOCK_BYTES = 1 << 16
 MOST_BYTES = 1 << 26
 """The largest answer that is read, JSON or picture."""
+LONGEST = 200
+"""The most characters that are shown of what a service says."""
 MOST_REDIRECTS = 5
+CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+"""Variables that name the authorities to trust, as where a proxy reads what is encrypted; the first counts first."""
 BUSY = (429, 502, 503, 504)
 """Statuses after which the same is asked once more."""
+ABSENT = (404, 410)
 MOVED = (301, 302, 303, 307, 308)
-NO_PICTURE, NO_ANSWER, NOT_ASKED = "no_picture", "no_answer", "not_asked"
-"""Codes of pictures that cannot be had: their host says so, or says nothing, or was given up before."""
+GONE, NO_PICTURE, NO_ANSWER, NOT_ASKED = "gone", "no_picture", "no_answer", "not_asked"
+"""Codes of pictures that cannot be had: their host has them no more, or does not give them, or says nothing, or was
+given up before."""
 CUT = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 LATER = "what was fetched stays, try again later"
 
@@ -96,6 +105,7 @@ class PoliteHost:
         *,
         contact: str,
         headers: Mapping[str, str] | None = None,
+        form: Mapping[str, str] | None = None,
         per_minute: float | None = None,
     ) -> None:
         """Check the address; nothing is asked yet.
@@ -104,25 +114,29 @@ class PoliteHost:
             address: The address of the service, as https://host/path.
             contact: The operator's address for complaints, as many hosts require; "" for none.
             headers: Headers for the service alone, such as its token; hosts of pictures are not sent them.
+            form: Fields for the service alone, such as its key; it is then sent forms, as a field stands in no address,
+                and so in no log of a library or a proxy.
             per_minute: How many calls a minute each host is sent at most; None for any number.
 
         Raises:
-            RequestError: the address or the contact cannot be used, or the headers would be sent unencrypted.
+            RequestError: the address or the contact cannot be used, a header or field would be sent unencrypted, or
+                there is no file of the certificates that are to be trusted.
         """
         self.address = address.rstrip("/")
         self._origin = _origin(self.address)
         self.host = host_of(self.address)
         if not self.host or self._origin[0] not in ("http", "https"):
             raise RequestError(f"{address!r} is not an address; write https://host", code="bad_address")
-        if headers and self._origin[0] == "http" and not wire.is_loopback(self.host):
+        if (headers or form) and self._origin[0] == "http" and not wire.is_loopback(self.host):
             raise RequestError(f"the token would be sent to {self.host} unencrypted; use https://", code="bad_address")
         if not (contact.isascii() and (contact.isprintable() or not contact)):
             raise RequestError(f"{contact!r} is no contact; write an e-mail address or a link, without accents")
+        self._trusted = _trusted()
         self._has_contact = bool(contact)
         agent = f"Pinpoint/{__version__}" + (f" ({contact})" if contact else "")
         # other ways to compress are not bounded by every version of what reads them
         self._headers = {"User-Agent": agent, "Accept-Language": "en", "Accept-Encoding": "gzip"}
-        self._secret_headers = dict(headers or {})
+        self._secret_headers, self._secret_form = dict(headers or {}), dict(form or {})
         self.pause_s = 60 / per_minute if per_minute else 0.0
         self.closing = threading.Event()
         self.redirected: Counter[str] = Counter()
@@ -136,21 +150,19 @@ class PoliteHost:
     def json(self, path: str, params: Mapping[str, Any] | None = None, form: Mapping[str, str] | None = None) -> Any:
         """Return the JSON answer to a call of the service; with a form it is a POST.
 
-        A form is for secrets: it stands in no address, and so in no log of a library or a proxy.
-
         Raises:
             UnreachableError: it cannot be reached, stays busy, or breaks off.
             RefusalError: it answers with an error.
             ServiceError: its answer is no JSON, or it sends elsewhere.
         """
+        form = {**(form or {}), **self._secret_form}
         answer = self._follow(f"{self.address}/{path.lstrip('/')}", params, self._refuse_elsewhere, form)
         try:
             content = wire.loads(answer.body)
         except ValueError:
             content = None
         if answer.status != 200:
-            secrets = [*self._secret_headers.values(), *(form or {}).values()]
-            raise RefusalError(self._refusal(answer, content, secrets), answer.status, content)
+            raise RefusalError(self._refusal(answer, content), answer.status, content)
         if content is None:
             raise ServiceError(
                 f"{self.host} answers with something else than JSON; check its address, and whether this network lets "
@@ -165,14 +177,15 @@ class PoliteHost:
             PhotoError: it cannot be had; others may. Its code says whether its host was asked, and whether it answered.
             ServiceError: the call was stopped.
         """
-        self._refuse_unencrypted(url)
+        self._refuse_unfit(url)
         try:
             answer = self._follow(url, None, self._count_elsewhere)
         except UnreachableError as error:
             raise picture_error(error) from error
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if answer.status != 200:
-            raise PhotoError(f"{_named(url)} {_why_no_picture(answer.status)}; others may be there", code=NO_PICTURE)
+            code = GONE if answer.status in ABSENT else NO_PICTURE
+            raise PhotoError(f"{_named(url)} {_why_no_picture(answer.status)}; others may be there", code=code)
         if not answer.body or kind.startswith("text/") or kind.endswith("json"):
             raise PhotoError(f"{_named(url)} is no picture; others may be there", code=NO_PICTURE)
         return answer.body
@@ -214,14 +227,22 @@ class PoliteHost:
             )
 
     def _count_elsewhere(self, url: str) -> None:
-        self._refuse_unencrypted(url)
+        self._refuse_unfit(url)
         with self._lock:
             self.redirected[host_of(url)] += 1
 
-    def _refuse_unencrypted(self, url: str) -> None:
-        here = wire.is_loopback(self.host) and wire.is_loopback(host_of(url))
-        if not host_of(url) or not (_origin(url)[0] == "https" or _origin(url) == self._origin or here):
+    def _refuse_unfit(self, url: str) -> None:
+        """Check an address of a picture, which the service chose: it is no way into the network of this machine.
+
+        Raises:
+            PhotoError: it is not asked for.
+        """
+        host = host_of(url)
+        here = wire.is_loopback(self.host) and wire.is_loopback(host)
+        if not host or not (_origin(url)[0] == "https" or _origin(url) == self._origin or here):
             raise PhotoError(f"{_named(url)} is not at an https address; others may be there", code=NO_PICTURE)
+        if _is_internal(host) and host != self.host and not wire.is_loopback(self.host):
+            raise PhotoError(f"{_named(url)} is in a private network; others may be there", code=NO_PICTURE)
 
     def _ask_patiently(self, url: str, params: Mapping[str, Any] | None, form: Mapping[str, str] | None) -> WebAnswer:
         """Ask until there is an answer, as patiently as the host wants.
@@ -325,6 +346,7 @@ class PoliteHost:
         if not hasattr(self._own, "session"):
             self._own.session = _StaySession()
             self._own.session.trust_env = False  # else netrc would replace the token
+            self._own.session.verify = self._trusted
             with self._lock:
                 self._sessions.append(self._own.session)
         session: requests.Session = self._own.session
@@ -343,11 +365,11 @@ class PoliteHost:
         with self._lock:
             self._next_s[host] = max(self._next_s.get(host, 0.0), time.monotonic() + wait_s)
 
-    def _refusal(self, answer: WebAnswer, content: Any, secrets: Sequence[str]) -> str:
-        said = _message(content)
+    def _refusal(self, answer: WebAnswer, content: Any) -> str:
+        said, secrets = _message(content), (*self._secret_headers.values(), *self._secret_form.values())
         if any(secret.split()[-1] in said for secret in secrets if secret.strip()):
             said = ""  # some repeat the token that they do not accept
-        told = f"{self.host} answers {answer.status}" + (f" ({said})" if said else "")
+        told = f"{self.host} answers {answer.status}" + (f" ({said[:LONGEST]})" if said else "")
         if answer.status in (401, 403):
             return f"{told}; {self._admission(bool(secrets))}"
         if answer.status == 404:
@@ -394,6 +416,20 @@ def _plain_errors(url: str) -> Iterator[None]:
         raise UnreachableError(f"{_named(url)} is not an address; check it") from error
 
 
+def _trusted() -> str | bool:
+    """Return the file or folder of certificates to trust, by the environment; True for the usual ones.
+
+    Raises:
+        RequestError: it is not there.
+    """
+    for name in CERTIFICATES:
+        if path := os.environ.get(name, ""):
+            if not os.path.exists(path):
+                raise RequestError(f"the certificates that {name} names are not at {path}; name a file that is there")
+            return path
+    return True
+
+
 def picture_error(error: UnreachableError) -> PhotoError:
     """Return the error of a picture whose host does not answer, or was given up."""
     return PhotoError(str(error), code=NOT_ASKED if isinstance(error, LostHostError) else NO_ANSWER)
@@ -428,6 +464,19 @@ def host_of(url: str) -> str:
         return ""
 
 
+def _is_internal(host: str) -> bool:
+    """Tell whether a host is this machine or, by its number in any spelling, one that only its own network knows."""
+    name = host.rstrip(".").lower()
+    try:
+        # an IPv4 address may also be written as one number, in hexadecimal, or with fewer dots
+        address = ip_address(name.partition("%")[0] if ":" in name else socket.inet_aton(name))
+    except (OSError, ValueError):
+        return name == "localhost" or name.endswith(".localhost")
+    if isinstance(address, IPv6Address):
+        address = address.ipv4_mapped or address.sixtofour or address
+    return not address.is_global
+
+
 def _named(url: str) -> str:
     """Return a picture's address as messages name it: without its query, which may be signed."""
     return url.partition("?")[0][:200] or "a picture without an address"
@@ -435,24 +484,24 @@ def _named(url: str) -> str:
 
 def _retry_after_s(text: str) -> float:
     """Return how long a host asks to wait, in seconds: it says a number or a date; 0 if it says neither."""
-    if text.strip().isdigit():
+    if text.isascii() and text.strip().isdigit():
         return float(text)
     try:
-        then = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+        then = parsedate_to_datetime(text).astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
         return 0.0
-    return max(0.0, (then.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    return max(0.0, (then - datetime.now(UTC)).total_seconds())
 
 
 def _message(content: Any) -> str:
     """Return what a service says of its error, wherever it says so; "" if it does not."""
     while isinstance(content, dict):
         content = content.get("message", content.get("info", content.get("error")))
-    return " ".join(content.split())[:200] if isinstance(content, str) else ""
+    return " ".join(content.split()) if isinstance(content, str) else ""
 
 
 def _why_no_picture(status: int) -> str:
-    if status in (404, 410):
+    if status in ABSENT:
         return "is gone"
     if status == 102:
         return "is not ready yet"

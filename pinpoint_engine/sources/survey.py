@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from ..errors import OutputError, PhotoError, RequestError, ServiceError, reason
 from ..types import EARTH_RADIUS_M, Location, Polygon, Reference, Source
 from .fields import is_free
 from .imagery import Box, BoxAnswer, ImageryItem, ImageryService
-from .polite import NO_ANSWER, RefusalError, UnreachableError, host_of
+from .polite import GONE, NO_ANSWER, RefusalError, UnreachableError, host_of
 from .totals import PictureChoice, PictureSlot
 
 CELL_M = 20.0
@@ -76,10 +76,9 @@ CHOICES = " ".join(
 
 @dataclass(frozen=True)
 class SurveyProgress:
-    """How far a survey is: the share of the area that is done, the calls so far, and the pictures found."""
+    """How far a survey is: the share of the area that is done, and the pictures found."""
 
     share: float
-    calls: int
     found: int
 
 
@@ -118,10 +117,9 @@ class SurveyCounts:
 
 @dataclass(frozen=True)
 class DownloadEstimate:
-    """What the chosen pictures take: their size, and the seconds to download one after another."""
+    """What one picture takes: its size, and the seconds to download it; 0 for both if none could tell."""
 
-    pictures: int
-    size_bytes: int
+    size_bytes: float
     seconds: float
 
 
@@ -299,9 +297,8 @@ class Survey:
 
     def _progress(self, db: sqlite3.Connection) -> SurveyProgress:
         (waiting,) = db.execute("SELECT TOTAL(share) FROM waiting").fetchone()
-        (calls,) = db.execute("SELECT calls FROM about").fetchone()
         (found,) = db.execute("SELECT COUNT(*) FROM items").fetchone()
-        return SurveyProgress(max(0.0, 1 - waiting), calls, found)
+        return SurveyProgress(max(0.0, 1 - waiting), found)
 
     def counts(self, licences: Collection[str] | None = None) -> SurveyCounts:
         """Return what there is.
@@ -379,24 +376,29 @@ class Survey:
         return tuple(PictureSlot(count, choices) for choices, count in found.items())
 
     def estimate(
-        self, licences: Collection[str] | None = None, tell: Callable[[str], None] = lambda words: None
+        self,
+        licences: Collection[str] | None = None,
+        tell: Callable[[str], None] = lambda words: None,
+        missing: Callable[[Iterable[ImageryItem]], Iterable[ImageryItem]] = iter,
+        may_be_gone: bool = False,
     ) -> DownloadEstimate:
-        """Return what the chosen pictures take, from a few of them all over the area, which are downloaded once.
+        """Return what a chosen picture takes, from a few of them all over the area, which are downloaded once.
 
         Args:
             licences: As for `counts`.
             tell: Is called with which hosts are asked for these few, before they are.
+            missing: Leaves out the pictures that the gallery has; they are not asked for.
+            may_be_gone: Whether it is no error that the few are gone, as the gallery has others.
 
         Raises:
             ServiceError: none of the few can be had.
             OutputError: the file cannot be read.
         """
-        few = list(self._chosen(licences, f"ORDER BY (cell_y * 7919 + cell_x * 104729) % 1009, id LIMIT {SAMPLE}"))
-        samples = self._samples_of(few)
+        few, samples = self._few(licences, missing)
         if fresh := [item for item in few if item.id not in samples]:
             hosts = ", ".join(dict.fromkeys(host_of(item.picture) or self.service.host for item in fresh))
             tell(f"{len(fresh)} of the pictures are asked for to tell the size of all, from {hosts}")
-        why, silent = "", set()
+        why, silent, codes = "", set(), set()
         for item in fresh:
             if host_of(item.picture) in silent:
                 continue
@@ -404,24 +406,27 @@ class Survey:
                 samples[item.id] = self._sample(item)
             except PhotoError as error:
                 why = _fault(str(error))
+                codes.add(error.code)
                 if error.code == NO_ANSWER:
                     silent.add(host_of(item.picture))  # a few are not worth the patience
-        if few and not samples:
+        if few and not samples and not (may_be_gone and codes == {GONE}):
             raise ServiceError(
                 f"{self.service.host} gives none of {len(few)} pictures ({why}); what was found stays, try again later",
                 code="no_pictures",
             )
-        number = self.counts(licences).chosen
-        size_bytes, seconds = np.mean(list(samples.values()) or [(0, 0.0)], axis=0).tolist()
-        return DownloadEstimate(number, round(number * size_bytes), number * seconds)
+        return DownloadEstimate(*np.mean(list(samples.values()) or [(0, 0.0)], axis=0).tolist())
 
-    def _samples_of(self, few: Collection[ImageryItem]) -> dict[str, tuple[int, float]]:
-        """Return the size in bytes, and the seconds that the download took, of pictures of estimates before."""
-        asked = "SELECT id, size_bytes, seconds FROM samples WHERE id IN (SELECT value FROM json_each(?))"
+    def _few(
+        self, licences: Collection[str] | None, missing: Callable[[Iterable[ImageryItem]], Iterable[ImageryItem]]
+    ) -> tuple[list[ImageryItem], dict[str, tuple[int, float]]]:
+        """Return the pictures of an estimate, and what those of them took that one before downloaded, by their ids."""
         with self._open() as db:
             db.execute(SAMPLES)
-            found = db.execute(asked, (json.dumps([item.id for item in few]),)).fetchall()
-        return {name: (size_bytes, seconds) for name, size_bytes, seconds in found}
+            found = db.execute("SELECT id, size_bytes, seconds FROM samples").fetchall()
+        before = {name: (size_bytes, seconds) for name, size_bytes, seconds in found}
+        spread = self._chosen(licences, "ORDER BY (cell_y * 7919 + cell_x * 104729) % 1009, id")
+        few = list(islice((each for each in spread if each.id in before or any(missing([each]))), SAMPLE))
+        return few, {item.id: before[item.id] for item in few if item.id in before}
 
     def _sample(self, item: ImageryItem) -> tuple[int, float]:
         """Download a picture, and keep and return its size in bytes and the seconds that this took.

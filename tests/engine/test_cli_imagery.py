@@ -267,6 +267,18 @@ def test_refresh_brings_what_is_new_and_nothing_else(gallery, server, tmp_path):
     assert code == 0 and "0 of them are new" in out and "(+0)" in out and not downloads(server)
 
 
+def test_new_pictures_that_are_gone_fail_no_refresh(gallery, server, tmp_path):
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    fresh = Picture(900, "new", 50.015, 10.015, 45, "Dee")
+    server.put(fresh)
+    server.web.fault_for = lambda call: loopback.status(404) if f"/{fresh.id}/" in call.path else None
+    for _ in range(2):
+        server.web.calls.clear()
+        code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+        assert code == 0 and "1 pictures are gone where they were" in out and "(+0)" in out, out
+        assert len(downloads(server)) == 2  # to tell the size, and for good
+
+
 def test_what_is_removed_is_credited_no_more_and_does_not_come_back(gallery, server, tmp_path):
     assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
     assert main(["gallery", "remove", str(tmp_path / "own"), "--author", "Ada Walker"]) == 0
@@ -344,7 +356,7 @@ def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, serve
     server.web.fault_for = fault
     code, out = gallery("build", "--out", tmp_path / "own", "--yes")
     assert code == 0, out
-    assert out.count("is gone") == imagery.NAMED and "7 pictures could not be downloaded; `pinpoint gallery ref" in out
+    assert out.count("is gone") == imagery.NAMED and "7 pictures are gone where they were; `pinpoint gallery ref" in out
     assert out.count("is broken or cut short") == 2 and "2 pictures are broken; `pinpoint" in out
     server.web.fault_for = lambda call: None
     code, out = gallery("refresh", tmp_path / "own", "--yes", source=())

@@ -15,7 +15,7 @@ import tiny
 from loopback import Loopback, Reply
 from PIL import ExifTags, Image
 
-from pinpoint_engine import Failure, Location, Source, pictures
+from pinpoint_engine import Failure, Location, Source, intake, pictures
 from pinpoint_engine.errors import ServiceError
 from pinpoint_engine.gallery import open_gallery, store
 from pinpoint_engine.models.pack import open_pack
@@ -212,8 +212,9 @@ def test_whatever_fails_is_named_with_its_reason_and_stops_no_other(tmp_path, se
     with opened(tmp_path / "own", server, pack, backbone) as fetch:
         made = list(fetch.run(listed))
         assert fetch.counts == {
-            "references": 7, "pictures": 8, "no_picture": 4, "broken": 1, "no_panorama": 1, "near_duplicate": 1
-        }  # fmt: skip
+            **{"references": 7, "pictures": 8, "gone": 1, "no_picture": 3},
+            **{"broken": 1, "no_panorama": 1, "near_duplicate": 1},
+        }
     failed = {each.photo.id: each.message for each in made if isinstance(each, Failure)}
     assert list(failed) == [f"small:{n}" for n in ("1.jpg", "3.jpg", "4.jpg", "6.jpg", "8.jpg", "round", "twin")]
     words = ("is gone", "is broken", "is not public", "is no picture", "HTTP 500", "is said to be a panorama", "same")
@@ -225,15 +226,44 @@ def test_whatever_fails_is_named_with_its_reason_and_stops_no_other(tmp_path, se
 def test_what_the_gallery_has_or_left_out_is_not_asked_for_again_but_a_failure_is(
     tmp_path, server, items, pack, backbone
 ):
-    twin = replace(items[2], id="small:twin")
+    listed = [*items[:4], replace(items[2], id="small:twin"), replace(items[3], id="small:round", field_of_view=360.0)]
     server.fault_for = lambda call: loopback.status(404) if call.path == "/1.jpg" else None
     with opened(tmp_path / "own", server, pack, backbone) as fetch:
-        assert len(list(fetch.run([*items[:4], twin]))) == 5
+        assert len(list(fetch.run(listed))) == 6
     server.calls.clear()
     server.fault_for = lambda call: None
     with opened(tmp_path / "own", server, pack, backbone) as fetch:
-        assert [each.id for each in fetch.run([*items[:4], twin])] == ["small:1.jpg"]
+        assert [each.id for each in fetch.run(listed)] == ["small:1.jpg"]
     assert server.paths() == ["/1.jpg"]
+
+
+def test_duplicates_that_were_left_out_come_once_they_are_wanted(tmp_path, server, items, pack, backbone):
+    def brought(**more):
+        server.calls.clear()
+        with opened(tmp_path / "own", server, pack, backbone, **more) as fetch:
+            made = [each.id for each in fetch.run(listed) if not isinstance(each, Failure)]
+            fetch.store.seal()
+            fetch.ledger.settle()
+        return made, server.paths()
+
+    broken = replace(items[3], id="small:round", field_of_view=360.0)  # stays out
+    listed = [*items[:2], replace(items[1], id="small:twin"), broken]
+    assert brought()[0] == [each.id for each in items[:2]]
+    assert brought() == ([], [])
+    assert brought(duplicates=True) == (["small:twin"], ["/1.jpg"])
+    assert brought(duplicates=True) == brought() == ([], [])
+
+
+def test_a_face_that_was_removed_does_not_come_with_one_that_was_left_out(tmp_path, server, pack, backbone):
+    wide = item(server, "wide.png", 30, field_of_view=360.0)
+    with opened(tmp_path / "own", server, pack, backbone) as fetch:
+        list(fetch.run([wide]))
+        fetch.store.seal()
+        fetch.ledger.settle()
+        fetch.ledger.leave_out("small:wide.png/2", intake.DUPLICATE, "it shows the same as another")
+        fetch.store.remove(fetch.store.gallery.rows_of(["small:wide.png/1", "small:wide.png/2"]))
+    with opened(tmp_path / "own", server, pack, backbone, duplicates=True) as fetch:
+        assert [each.id for each in fetch.run([wide])] == ["small:wide.png/2"]
 
 
 def test_what_the_user_removed_does_not_come_back(tmp_path, server, items, pack, backbone):
@@ -254,6 +284,20 @@ def test_none_of_all_is_an_error(tmp_path, server, items, pack, backbone):
         pytest.raises(ServiceError, match=r"^0 of 12 pictures of 127\.0\.0\.1 could be downloaded: .*11\.jpg is gone"),
     ):
         list(fetch.run(items))
+
+
+def test_pictures_that_are_gone_are_no_error_where_the_gallery_has_others(tmp_path, server, items, pack, backbone):
+    server.fault_for = lambda call: loopback.status(410) if call.path == "/2.jpg" else None
+    for times in range(3):
+        with opened(tmp_path / "own", server, pack, backbone) as fetch:
+            made = list(fetch.run(items[:3]))
+            assert fetch.counts["gone"] == 1 and len(made) == (1 if times else 3)
+    server.fault_for = lambda call: loopback.status(404) if call.path in ("/2.jpg", "/3.jpg") else loopback.status(403)
+    with (
+        opened(tmp_path / "own", server, pack, backbone) as fetch,
+        pytest.raises(ServiceError, match="0 of 3 pictures"),
+    ):
+        list(fetch.run(items[:5]))
 
 
 def test_a_host_that_goes_down_is_given_up_and_what_came_before_stays(

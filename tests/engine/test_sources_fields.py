@@ -10,6 +10,7 @@ from pinpoint_engine.errors import ServiceError
 from pinpoint_engine.sources.fields import (
     LONGEST,
     corners,
+    finite_number,
     is_free,
     licence_name,
     location,
@@ -146,13 +147,22 @@ def test_a_place_is_read_from_numbers_and_numerals():
     assert location(44.8, -1.25) == location("44.8", "-1.25") == Location(44.8, -1.25)
 
 
-@pytest.mark.parametrize(("lat", "lon"), [(91, 0), (0, 181), (math.nan, 0), ("north", 0), (True, False), ([1], {})])
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(91, 0), (0, 181), (math.nan, 0), ("north", 0), (True, False), ([1], {}), (0, 10**400)]
+)
 def test_an_impossible_place_is_told_from_none(lat, lon):
     with pytest.raises(ValueError, match="a picture has an impossible position"):
         location(lat, lon)
     for missing in ((None, lon), (lat, None), ("", "")):
         with pytest.raises(ValueError, match="a picture has no position"):
             location(*missing)
+
+
+@pytest.mark.parametrize(
+    ("content", "read"), [(3, 3.0), (-0.5, -0.5), (10**400, None), (math.inf, None), ("3", None), (True, None)]
+)
+def test_only_numbers_that_arithmetic_can_use_are_read(content, read):
+    assert finite_number(content) == read
 
 
 def test_records_are_found_under_their_keys():

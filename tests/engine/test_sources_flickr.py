@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from loopback import CUT_LENGTH, JPEG, NO_JSON, Call, Fault, Loopback, Reply, status
 
-from pinpoint_engine.errors import PhotoError, ServiceError
+from pinpoint_engine.errors import PhotoError, RequestError, ServiceError
 from pinpoint_engine.sources import flickr
 from pinpoint_engine.sources.flickr import Flickr
 from pinpoint_engine.sources.imagery import Box, BoxAnswer, ImageryItem
@@ -248,6 +248,18 @@ def test_a_wrong_key_is_told_and_stands_nowhere(app, waits, caplog):
             service(app, wrong).search(BOX)
         assert wrong not in "".join(traceback.format_exception(caught.value)) + caplog.text
     assert wrong not in "".join(call.target for call in app.server.calls)
+
+
+def test_no_part_of_a_key_is_shown_where_a_reason_is_cut(app):
+    app.server.faults = [fail(3, "x" * 185 + f" {KEY}")]
+    with pytest.raises(ServiceError, match="refuses the search") as caught:
+        service(app).search(BOX)
+    assert KEY[:4] not in str(caught.value)
+
+
+def test_the_key_is_not_sent_unencrypted():
+    with pytest.raises(RequestError, match=r"to photos\.example\.org unencrypted; use https"):
+        Flickr(KEY, contact="", address="http://photos.example.org")
 
 
 def test_the_key_is_not_sent_for_pictures(app):

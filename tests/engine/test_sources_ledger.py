@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from contextlib import closing
 from dataclasses import replace
 
@@ -38,10 +39,13 @@ def test_a_gallery_without_open_imagery_has_no_orders_and_gets_no_file(tmp_path)
 def test_a_picture_is_begun_then_done_or_left_out(opened):
     opened.begin("a/0", ViewAngle(10.0, 90.0))
     opened.begin("a/1", ViewAngle())
-    opened.leave_out("a/1", "it shows the same as b")
-    assert opened.states(["a/0", "a/1", "new"]) == {"a/0": ledger.BEGUN, "a/1": ledger.LEFT_OUT}
+    opened.leave_out("a/1", "near_duplicate", "it shows the same as b")
+    assert opened.states(["a/0", "a/1", "new"]) == {"a/0": ledger.BEGUN, "a/1": "near_duplicate"}
     opened.settle()
-    assert opened.states(["a/0", "a/1"]) == {"a/0": ledger.DONE, "a/1": ledger.LEFT_OUT}
+    assert opened.states(["a/0", "a/1"]) == {"a/0": ledger.DONE, "a/1": "near_duplicate"}
+    for name in ("a/0", "a/1"):  # the one has its thumbnail again, the other comes after all
+        opened.begin(name, ViewAngle())
+    assert opened.states(["a/0", "a/1"]) == {"a/0": ledger.DONE, "a/1": ledger.BEGUN}
 
 
 def test_views_are_told_by_reference(opened):
@@ -88,6 +92,17 @@ def test_a_merged_gallery_remembers_what_its_parts_did(tmp_path):
     assert ledger.orders_of(tmp_path / "b") and not list((tmp_path / "none").iterdir())
 
 
+@pytest.mark.parametrize("author", ['=HYPERLINK("https://a")', "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])
+def test_no_spreadsheet_computes_what_authors_call_themselves(opened, tmp_path, author):
+    there = [Reference("r", Location(1, 2), Source.STREET, "l", name, "CC0") for name in (author, "a=b")]
+    opened.credit(there[:1])
+    opened.credit(there[1:])
+    for _ in range(2):
+        with (tmp_path / ledger.CREDITS).open(encoding="utf-8-sig", newline="") as file:
+            assert [row["author"] for row in csv.DictReader(file)] == [f"'{author}", "a=b"]
+        opened.write_credits(there)
+
+
 def test_a_gallery_without_open_imagery_gets_no_credits(tmp_path):
     ledger.update(tmp_path, [], [tmp_path])
     assert list(tmp_path.iterdir()) == []
@@ -100,7 +115,7 @@ def test_only_the_order_of_now_is_kept_and_what_no_longer_fits_may_be_wanted_aga
     assert opened.orders() == (ORDER,)
     for name in ("a", "b"):
         opened.begin(name, ViewAngle())
-    opened.leave_out("c", "it shows the same as a")
+    opened.leave_out("c", "near_duplicate", "it shows the same as a")
     opened.forget(["a"])
     assert opened.states(["a", "b", "c"]) == {"b": "begun"}
 

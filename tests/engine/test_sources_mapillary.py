@@ -155,7 +155,8 @@ def test_a_place_is_the_reconstructed_one_if_that_is_believable(graph):
 
 
 @pytest.mark.parametrize(
-    ("angle", "heading"), [(370.0, 10.0), (-90, 270.0), (0.0, 0.0), (None, None), ("80", None), (True, None)]
+    ("angle", "heading"),
+    [(370.0, 10.0), (-90, 270.0), (0.0, 0.0), (None, None), ("80", None), (True, None), (10**400, None)],
 )
 def test_a_heading_is_only_the_one_that_was_measured_from_the_pictures(graph, angle, heading):
     graph.records = [record(1, 44.795, -1.255, compass_angle=123.0, computed_compass_angle=angle)]
@@ -428,8 +429,9 @@ def test_a_picture_that_was_removed_costs_no_other(graph):
     asked = service(graph)
     item = only(asked.search(BOX))
     graph.records, graph.signature = [], "2"
-    with pytest.raises(PhotoError, match="mapillary:1 is gone; others may be there"):
+    with pytest.raises(PhotoError, match="mapillary:1 is gone; others may be there") as caught:
         asked.download(item)
+    assert caught.value.code == "gone"
 
 
 def test_a_picture_that_stays_forbidden_is_an_error_of_this_picture(graph):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from loopback import JPEG, Loopback, Reply
-from test_sources_survey import ListService, grid, survey
+from test_sources_survey import ListService, grid, item, survey
 
 from pinpoint_engine.sources import offer as offers
 from pinpoint_engine.sources.fetching import THREADS
@@ -35,6 +35,14 @@ def test_the_minutes_of_a_paced_host_are_those_that_it_takes(tmp_path):
         with ThreadPoolExecutor(THREADS) as pool:
             list(pool.map(service.download, found.items()))
         assert told_s == pytest.approx(2.5) and time.monotonic() - began > 2.3
+
+
+def test_places_with_more_pictures_than_the_service_tells_of_are_told(tmp_path):
+    crowd = [item(number, 50.0512, 10.0512) for number in range(200)]
+    found = survey(tmp_path, ListService(crowd))
+    list(found.run())
+    told = "1 place has more pictures than list.org tells of; those that it does not tell of are missing"
+    assert told in list(offer(found, None).in_words())
 
 
 def test_hosts_are_asked_side_by_side_and_only_for_what_is_wanted(tmp_path):

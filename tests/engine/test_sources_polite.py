@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import logging
 import socket
+import subprocess
 import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -15,7 +16,7 @@ from loopback import CUT_CHUNK, CUT_LENGTH, HANG, HANG_UP, JPEG, NO_JSON, TRICKL
 from pinpoint_engine import __version__
 from pinpoint_engine.errors import PhotoError, RequestError, ServiceError
 from pinpoint_engine.sources import polite
-from pinpoint_engine.sources.polite import PoliteHost, RefusalError, UnreachableError
+from pinpoint_engine.sources.polite import PoliteHost, RefusalError, UnreachableError, WebAnswer
 
 PICTURE = b"\xff\xd8" + bytes(range(256)) * 200
 PASSING = [HANG_UP, CUT_LENGTH, CUT_CHUNK, status(502), status(503), status(429, Retry_After="0")]
@@ -56,8 +57,8 @@ def test_the_token_goes_to_the_service_and_to_no_host_of_pictures(server):
 def test_a_form_is_posted_and_stands_in_no_address_and_no_log(server, waits, caplog):
     caplog.set_level(logging.DEBUG)
     server.faults = [status(503), status(307, Location="/api/search")]
-    assert host(server).json("search", {"page": 2}, {"key": "secret-1"})
-    assert [dict(call.form) for call in server.calls] == [{"key": "secret-1"}] * 3
+    assert host(server, form={"key": "secret-1"}).json("search", {"page": 2}, {"where": "here"})
+    assert [dict(call.form) for call in server.calls] == [{"where": "here", "key": "secret-1"}] * 3
     assert "page=2" in server.calls[0].target and "secret-1" not in "".join(call.target for call in server.calls)
     assert "POST" in caplog.text and "secret-1" not in caplog.text
 
@@ -66,13 +67,28 @@ def test_a_form_is_posted_and_stands_in_no_address_and_no_log(server, waits, cap
 def test_a_refusal_does_not_repeat_a_secret(server, secret):
     said = Reply({"error": {"message": "Malformed access token secret-1"}}, 400)
     server.faults = [Fault(said), Fault(said)]
-    for settings, form in (({"headers": {"Authorization": secret}}, None), ({}, {"key": "secret-1"})):
+    for settings in ({"headers": {"Authorization": secret}}, {"form": {"key": "secret-1"}}):
         with pytest.raises(RefusalError, match="answers 400; what was fetched stays") as caught:
-            host(server, **settings).json("search", form=form)
+            host(server, **settings).json("search")
         assert "secret-1" not in str(caught.value)
     server.faults = [Fault(Reply({"message": "Invalid OAuth access token"}, 401))]
     with pytest.raises(RefusalError, match=r"\(Invalid OAuth access token\); check the token"):
         host(server, headers={"Authorization": secret}).json("search")
+
+
+def test_a_refusal_shows_no_part_of_a_secret_where_it_is_cut(server):
+    token = "MLY|" + "1234567890" * 5
+    for before in (polite.LONGEST - len(token) // 2, polite.LONGEST + 1):
+        server.faults = [Fault(Reply({"error": {"message": "x" * before + f" {token}"}}, 400))]
+        with pytest.raises(RefusalError, match="answers 400; what was fetched stays") as caught:
+            host(server, headers={"Authorization": f"OAuth {token}"}).json("search")
+        assert "MLY" not in str(caught.value)
+
+
+def test_a_refusal_that_is_long_is_cut(server):
+    server.faults = [Fault(Reply({"message": "x" * 300}, 400))]
+    with pytest.raises(RefusalError, match=rf"\(x{{{polite.LONGEST}}}\); "):
+        host(server).json("search")
 
 
 def test_a_service_that_says_in_its_answer_to_wait_is_waited_for(server):
@@ -160,6 +176,13 @@ def test_a_host_is_waited_for_as_long_as_it_asks(server, waits):
     assert waits[0] == 50 and 90 < waits[1] <= 100 and waits[2] == polite.WAITS_S[2]
 
 
+@pytest.mark.parametrize("wait", ["\u00b2", "Fri, 31 Dec 9999 23:59:59 -0500", "-5"])
+def test_a_wait_that_nobody_can_read_is_the_usual_one(server, waits, wait):
+    server.faults = [status(503, Retry_After=wait)]
+    host(server).json("search")
+    assert waits == [polite.WAITS_S[0]]
+
+
 def test_a_host_that_asks_for_too_long_a_wait_is_not_waited_for(server, waits):
     server.faults = [status(429, Retry_After="3600")]
     with pytest.raises(UnreachableError, match="asks to wait 3600 s; what was fetched stays"):
@@ -245,14 +268,14 @@ def test_a_refusal_has_its_status_and_what_the_service_says(server, code, body, 
 @pytest.mark.parametrize("code", [401, 403])
 def test_who_is_not_let_in_is_told_what_may_help(server, code):
     server.fault_for = lambda call: status(code)
-    for settings, form, words in (
-        ({"contact": "", "headers": {"Authorization": "x"}}, None, "check the token, and what it may be used for"),
-        ({"contact": ""}, {"key": "x"}, "check the token"),
-        ({"contact": ""}, None, "enter a contact in the dock or set PINPOINT_CONTACT"),
-        ({"contact": "me@example.org"}, None, "check its address, and whether it is open to all"),
+    for settings, words in (
+        ({"contact": "", "headers": {"Authorization": "x"}}, "check the token, and what it may be used for"),
+        ({"contact": "", "form": {"key": "x"}}, "check the token"),
+        ({"contact": ""}, "enter a contact in the dock or set PINPOINT_CONTACT"),
+        ({"contact": "me@example.org"}, "check its address, and whether it is open to all"),
     ):
         with pytest.raises(RefusalError, match=f"; {words}"):
-            PoliteHost(server.url, **settings).json("search", form=form)
+            PoliteHost(server.url, **settings).json("search")
 
 
 def test_a_service_may_send_to_itself_and_to_no_one_else(server):
@@ -295,25 +318,58 @@ def test_a_picture_is_asked_for_encrypted_or_not_at_all(server, url):
             asked.picture(server.url + "/1.jpg")
 
 
+INTERNAL = (
+    *("127.0.0.1", "localhost", "a.localhost.", "[::1]", "10.1.2.3", "192.168.0.1", "172.16.0.9", "169.254.169.254"),
+    *("[fe80::1]", "[fd00::1]", "[::ffff:10.0.0.1]", "2130706433", "0x7f.1", "127.1", "100.64.0.1", "0.0.0.0"),
+    *("[2002:0a00:0001::1]", "[fe80::1%25eth0]"),
+)
+
+
+@pytest.mark.parametrize("name", INTERNAL)
+def test_no_service_sends_for_a_picture_into_a_private_network(monkeypatch, name):
+    asked = PoliteHost("https://photos.example.org", contact="")
+    monkeypatch.setattr(asked, "_ask", lambda *call: WebAnswer(302, {"Location": f"https://{name}/1.jpg"}, b""))
+    for url in (f"https://{name}/1.jpg", f"https://{name}:8443/1.jpg", "https://pictures.example.org/1.jpg"):
+        with pytest.raises(PhotoError, match="is in a private network; others may be there") as caught:
+            asked.picture(url)
+        assert caught.value.code == "no_picture"
+
+
 @pytest.mark.parametrize(
-    ("fault", "words"),
+    ("service", "name"),
     [
-        (status(404), "is gone"),
-        (status(410), "is gone"),
-        (status(403), "is not public"),
-        (Fault(Reply(status=102)), "is not ready yet"),
-        (status(500), "cannot be had, HTTP 500"),
-        (NO_JSON, "is no picture"),
-        (Fault(Reply({})), "is no picture"),
-        (Fault(Reply(kind=JPEG)), "is no picture"),
+        *(("https://photos.example.org", name) for name in ("8.8.8.8", "[2001:4860:4860::8888]", "internal.org", "a1")),
+        ("https://192.168.0.1", "192.168.0.1"),
+        ("http://127.0.0.1:8000", "192.168.0.1"),
+    ],
+)
+def test_pictures_lie_on_public_hosts_that_of_the_service_or_anywhere_for_a_service_of_ones_own(
+    monkeypatch, service, name
+):
+    asked = PoliteHost(service, contact="")
+    monkeypatch.setattr(asked, "_ask", lambda *call: WebAnswer(200, {"Content-Type": JPEG}, PICTURE))
+    assert asked.picture(f"https://{name}/1.jpg") == PICTURE
+
+
+@pytest.mark.parametrize(
+    ("fault", "words", "code"),
+    [
+        (status(404), "is gone", "gone"),
+        (status(410), "is gone", "gone"),
+        (status(403), "is not public", "no_picture"),
+        (Fault(Reply(status=102)), "is not ready yet", "no_picture"),
+        (status(500), "cannot be had, HTTP 500", "no_picture"),
+        (NO_JSON, "is no picture", "no_picture"),
+        (Fault(Reply({})), "is no picture", "no_picture"),
+        (Fault(Reply(kind=JPEG)), "is no picture", "no_picture"),
     ],
     ids=str,
 )
-def test_a_picture_that_cannot_be_had_is_an_error_of_this_picture(server, fault, words):
+def test_a_picture_that_cannot_be_had_is_an_error_of_this_picture(server, fault, words, code):
     server.faults = [fault]
     with pytest.raises(PhotoError, match=words) as caught:
         host(server).picture(server.url + "/1.jpg?signature=secret")
-    assert "secret" not in str(caught.value)
+    assert "secret" not in str(caught.value) and caught.value.code == code
 
 
 def test_a_host_where_nothing_listens_costs_its_pictures_and_not_the_others(server, waits):
@@ -331,9 +387,38 @@ def test_an_address_is_checked(address):
         PoliteHost(address, contact="")
 
 
-def test_a_token_is_not_sent_unencrypted():
+@pytest.mark.parametrize("secret", [{"headers": {"Authorization": "x"}}, {"form": {"key": "x"}}], ids=str)
+def test_a_secret_is_not_sent_unencrypted(secret):
     with pytest.raises(RequestError, match="unencrypted"):
-        PoliteHost("http://example.org", contact="", headers={"Authorization": "x"})
+        PoliteHost("http://example.org", contact="", **secret)
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A file with a certificate for 127.0.0.1 that nobody else trusts, and its key."""
+    both = tmp_path / "both.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    make += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(tmp_path / "key.pem"), "-out", str(both)]
+    try:
+        subprocess.run(make, check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("openssl is not installed, so no certificate can be made")
+    both.write_bytes(both.read_bytes() + (tmp_path / "key.pem").read_bytes())
+    return both
+
+
+@pytest.mark.parametrize("name", polite.CERTIFICATES)
+def test_authorities_of_the_environment_are_trusted_and_no_others(certificate, monkeypatch, waits, name):
+    for each in polite.CERTIFICATES:
+        monkeypatch.delenv(each, raising=False)
+    with Loopback(answer).running(certificate) as server:
+        with pytest.raises(UnreachableError, match=r"\(self.signed certificate\); check its address"):
+            host(server).json("search")
+        monkeypatch.setenv(name, str(certificate))
+        assert host(server).json("search")["asked"] == "/api/search"
+    monkeypatch.setenv(name, str(certificate.with_name("none.pem")))
+    with pytest.raises(RequestError, match=f"the certificates that {name} names are not at .*none.pem; name a file"):
+        host(server)
 
 
 @pytest.mark.parametrize("contact", ["a\r\nX-Evil: 1", "ü@example.org"])

@@ -60,6 +60,7 @@ SAID = [
     "the area is too large: commons.wikimedia.org would have to be asked 700 times or more, which takes 70 minutes at "
     "its pace, for it is asked for at most 0.17° at once; draw a smaller one, such as longitude 1.00 to 2.00, latitude "
     "-1.00 to 1.00 (220 km from south to north)",
+    "the certificates that REQUESTS_CA_BUNDLE names are not at /etc/none.pem; name a file that is there",
     "feature 2 of the layer areas skipped: it is empty; draw it again or delete it",
 ]
 

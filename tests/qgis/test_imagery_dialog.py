@@ -417,3 +417,9 @@ def test_the_toolbox_tells_and_then_brings(processing, in_a_process, server, tmp
     made = processing.run("pinpoint:getimagery", {**asked, "DOWNLOAD": True}, feedback=feedback)
     assert made["N_REFERENCES"] == len(ids(tmp_path / "streets", in_a_process))
     assert settings.load().galleries == (str(tmp_path / "streets"),)
+
+
+def test_places_with_more_pictures_than_the_host_tells_of_are_told():
+    told = {"host": "a.example", "found": 0, "licences": {}, "faults": {}, "slots": [], "rates": {}, "brim": 2}
+    words = "Some places have more pictures than a.example tells of; those that it does not tell of are missing"
+    assert words in imagery.in_words(told, []) and words not in imagery.in_words({**told, "brim": 0}, [])
