@@ -1652,6 +1652,14 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>dem Zertifikat von {host} wird nicht vertraut ({why})</translation>
   </message>
   <message>
+   <source>the certificates that {name} names are not at {path}</source>
+   <translation>die Zertifikate, die {name} nennt, liegen nicht in {path}</translation>
+  </message>
+  <message>
+   <source>name a file that is there</source>
+   <translation>nennen Sie eine Datei, die es gibt</translation>
+  </message>
+  <message>
    <source>name the file of its authority, or give the engine a trusted certificate</source>
    <translation>nennen Sie die Datei seiner Zertifizierungsstelle, oder geben Sie der Engine ein vertrauenswürdiges Zertifikat</translation>
   </message>
@@ -2596,6 +2604,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>{percent} des Gebiets konnten nicht erfragt werden; was dort ist, ist nicht mitgezählt</translation>
   </message>
   <message>
+   <source>Some places have more pictures than {host} tells of; those that it does not tell of are missing</source>
+   <translation>An manchen Orten gibt es mehr Bilder, als {host} nennt; die nicht genannten fehlen</translation>
+  </message>
+  <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
    <translation>Herunterzuladen: etwa {size} in {minutes} Minuten, von {hosts}</translation>
   </message>
@@ -2654,6 +2666,10 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>{count} show nothing that the model can compare</source>
    <translation>{count} zeigen nichts, was das Modell vergleichen kann</translation>
+  </message>
+  <message>
+   <source>{count} are gone where they were</source>
+   <translation>{count} gibt es an ihrer Stelle nicht mehr</translation>
   </message>
   <message>
    <source>{count} could not be downloaded</source>

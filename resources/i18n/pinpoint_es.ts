@@ -1652,6 +1652,14 @@ o use los botones de arriba</translation>
    <translation>el certificado de {host} no es de confianza ({why})</translation>
   </message>
   <message>
+   <source>the certificates that {name} names are not at {path}</source>
+   <translation>los certificados que indica {name} no están en {path}</translation>
+  </message>
+  <message>
+   <source>name a file that is there</source>
+   <translation>indique un archivo que exista</translation>
+  </message>
+  <message>
    <source>name the file of its authority, or give the engine a trusted certificate</source>
    <translation>indique el archivo de su autoridad o dé al motor un certificado de confianza</translation>
   </message>
@@ -2596,6 +2604,10 @@ o use los botones de arriba</translation>
    <translation>no se pudo preguntar por {percent} del área; lo que hay allí no se cuenta</translation>
   </message>
   <message>
+   <source>Some places have more pictures than {host} tells of; those that it does not tell of are missing</source>
+   <translation>En algunos lugares hay más imágenes de las que {host} indica; faltan las que no indica</translation>
+  </message>
+  <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
    <translation>A descargar: unos {size} en {minutes} minutos, de {hosts}</translation>
   </message>
@@ -2654,6 +2666,10 @@ o use los botones de arriba</translation>
   <message>
    <source>{count} show nothing that the model can compare</source>
    <translation>{count} no muestran nada que el modelo pueda comparar</translation>
+  </message>
+  <message>
+   <source>{count} are gone where they were</source>
+   <translation>{count} ya no están donde estaban</translation>
   </message>
   <message>
    <source>{count} could not be downloaded</source>

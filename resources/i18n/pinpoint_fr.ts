@@ -1652,6 +1652,14 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>le certificat de {host} n'est pas approuvé ({why})</translation>
   </message>
   <message>
+   <source>the certificates that {name} names are not at {path}</source>
+   <translation>les certificats que désigne {name} ne sont pas dans {path}</translation>
+  </message>
+  <message>
+   <source>name a file that is there</source>
+   <translation>indiquez un fichier qui existe</translation>
+  </message>
+  <message>
    <source>name the file of its authority, or give the engine a trusted certificate</source>
    <translation>indiquez le fichier de son autorité, ou donnez au moteur un certificat approuvé</translation>
   </message>
@@ -2596,6 +2604,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>{percent} de la zone n’ont pas pu être demandés ; ce qui s’y trouve n’est pas compté</translation>
   </message>
   <message>
+   <source>Some places have more pictures than {host} tells of; those that it does not tell of are missing</source>
+   <translation>À certains endroits, il y a plus d'images que {host} n'en indique; celles qu'il n'indique pas manquent</translation>
+  </message>
+  <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
    <translation>À télécharger : environ {size} en {minutes} minutes, depuis {hosts}</translation>
   </message>
@@ -2654,6 +2666,10 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>{count} show nothing that the model can compare</source>
    <translation>{count} ne montrent rien que le modèle puisse comparer</translation>
+  </message>
+  <message>
+   <source>{count} are gone where they were</source>
+   <translation>{count} ne sont plus là où elles étaient</translation>
   </message>
   <message>
    <source>{count} could not be downloaded</source>

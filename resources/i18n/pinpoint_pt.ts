@@ -1652,6 +1652,14 @@ ou use os botões acima</translation>
    <translation>o certificado de {host} não é de confiança ({why})</translation>
   </message>
   <message>
+   <source>the certificates that {name} names are not at {path}</source>
+   <translation>os certificados que {name} indica não estão em {path}</translation>
+  </message>
+  <message>
+   <source>name a file that is there</source>
+   <translation>indique um ficheiro que exista</translation>
+  </message>
+  <message>
    <source>name the file of its authority, or give the engine a trusted certificate</source>
    <translation>indique o ficheiro da sua autoridade ou dê ao motor um certificado de confiança</translation>
   </message>
@@ -2596,6 +2604,10 @@ ou use os botões acima</translation>
    <translation>não foi possível perguntar por {percent} da área; o que lá há não é contado</translation>
   </message>
   <message>
+   <source>Some places have more pictures than {host} tells of; those that it does not tell of are missing</source>
+   <translation>Em alguns locais há mais imagens do que as que {host} indica; faltam as que não indica</translation>
+  </message>
+  <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
    <translation>A descarregar: cerca de {size} em {minutes} minutos, de {hosts}</translation>
   </message>
@@ -2654,6 +2666,10 @@ ou use os botões acima</translation>
   <message>
    <source>{count} show nothing that the model can compare</source>
    <translation>{count} não mostram nada que o modelo possa comparar</translation>
+  </message>
+  <message>
+   <source>{count} are gone where they were</source>
+   <translation>{count} já não estão onde estavam</translation>
   </message>
   <message>
    <source>{count} could not be downloaded</source>
