@@ -21,14 +21,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 
-import numpy as np
-from PIL import Image
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-from pinpoint_engine import intake, pictures  # noqa: E402
+from pinpoint_engine import intake, pictures  # noqa: E402  # isort: skip; before NumPy, whose threads it sets
+
+import numpy as np  # noqa: E402
+from PIL import Image  # noqa: E402
+
 from pinpoint_engine.gallery import store  # noqa: E402
 from pinpoint_engine.models import runtime  # noqa: E402
 from pinpoint_engine.models.pack import Pack, open_pack  # noqa: E402

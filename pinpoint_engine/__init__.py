@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "20")
+"""NumPy, which is loaded later, then lets its threads wait for work for 2^20 cycles, not 2^26: after each product of a
+row they took a core from decoding for 20 ms."""
 OF_TORCH = ("torch", "safetensors", "transformers")
 """Packages that come with torch's extras, for GeoCLIP, PLONK and packs without ONNX graphs."""
 

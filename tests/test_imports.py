@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -17,9 +18,8 @@ NAMES = (
     *("__init__", "types", "errors", "gazetteer", "tables", "wording", "wire", "client", "connection", "sending"),
     *("coverage", "trial"),
     *("bundles", "pictures", "reasons"),
-    *("sources/__init__", "sources/ledger"),
     *("areas/__init__", "areas/named", "areas/polygons", "areas/vicinity"),
-    *("sources/__init__", "sources/totals"),
+    *("sources/__init__", "sources/ledger", "sources/totals"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),
     *("runs/accepted", "runs/answers", "runs/geotags", "runs/jpeg", "runs/replay", "runs/xmp"),
     *("runs/reviews", "runs/stored_styles", "runs/writing", "runs/salvage", "runs/moved", "runs/repair", "runs/tips"),
@@ -214,3 +214,10 @@ def test_a_module_says_what_it_is(path):
     said = ast.get_docstring(parse(path))
     assert said
     assert len(said.splitlines()[0]) <= 117
+
+
+def test_the_engine_says_how_numpy_s_threads_wait_before_numpy_is_loaded():
+    told = "import os, sys, pinpoint_engine; print(os.environ['OPENBLAS_THREAD_TIMEOUT'], 'numpy' in sys.modules)"
+    clean = {name: value for name, value in os.environ.items() if name != "OPENBLAS_THREAD_TIMEOUT"}
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, cwd=ROOT, env=clean)
+    assert ran.stdout == "20 False\n", ran.stderr
