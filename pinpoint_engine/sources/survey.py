@@ -73,6 +73,9 @@ CHOICES = " ".join(
 )
 """The newest picture of each licence in each cell and direction, newest first."""
 
+NEXT = "SELECT * FROM waiting WHERE why = '' ORDER BY CASE WHEN ? THEN (key * 7919) % 1009 ELSE -key END"
+"""The next box; after trouble, which comes in clusters, one elsewhere."""
+
 
 @dataclass(frozen=True)
 class SurveyProgress:
@@ -244,8 +247,7 @@ class Survey:
     @staticmethod
     def _next(db: sqlite3.Connection, in_a_row: int, again: list[int]) -> tuple[Any, ...] | None:
         """Return the next box; after trouble, which comes in clusters, one elsewhere. Those of `again` come last."""
-        order = "(key * 7919) % 1009" if in_a_row else "key DESC"
-        row: tuple[Any, ...] | None = db.execute(f"SELECT * FROM waiting WHERE why = '' ORDER BY {order}").fetchone()
+        row: tuple[Any, ...] | None = db.execute(NEXT, (in_a_row,)).fetchone()
         if row is None and again:
             row = db.execute("SELECT * FROM waiting WHERE key = ?", (again.pop(),)).fetchone()
         return row
