@@ -266,9 +266,8 @@ def in_words(offer, licences):
     if totals.wanted < totals.chosen:
         yield tr("{count} of these are not in the gallery yet").format(count=words.number(totals.wanted))
     if totals.panoramas:
-        yield tr("{count} are panoramas, which become four references each").format(
-            count=words.number(totals.panoramas)
-        )
+        told = tr("Panoramas among them: {count}; each becomes four references")
+        yield told.format(count=words.number(totals.panoramas))
     if excluded := found - sum(offer["licences"][licence] for licence in licences):
         yield tr("{count} are left out for their licence").format(count=words.number(excluded))
     for fault, count in offer["faults"].items():

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
 )
 
@@ -34,6 +35,7 @@ from ..engine_words import said
 from ..gallery_task import GalleryTask
 from ..settings import GROUP
 from ..translation import tr
+from .pane import DockScroll, Pane
 from .score_reasons import paragraph
 
 SERVICE = f"{GROUP}/imagery_service"
@@ -95,18 +97,24 @@ class ImageryDialog(QDialog):
             form.addRow(self._labels[field], field)
         form.insertRow(1, self.about)
         self._show_field(self.reach, bool(self._places))
+        into = paragraph("pinpointImageryInto")
+        into.setText(tr("Gallery, a new folder or one to add to"))
+        body = Pane()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+        column.addLayout(form)
+        column.addWidget(self.consent)
+        column.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.offer)
+        column.addWidget(self.licences)
+        column.addWidget(into)
+        column.addWidget(self.folder)
+        column.addStretch()
         layout = QVBoxLayout(self)
-        layout.addWidget(self.area)
-        layout.addLayout(form)
-        layout.addWidget(self.consent)
-        layout.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.offer)
-        layout.addWidget(self.licences, 1)
-        layout.addWidget(QLabel(tr("Gallery, a new folder or one to add to")))
-        layout.addWidget(self.folder)
+        layout.addWidget(DockScroll(body), 1)
         layout.addLayout(self._progress_row())
         layout.addWidget(self.status)
-        layout.addStretch()
         layout.addLayout(self._end_row())
 
     def _build_choice(self):
@@ -139,6 +147,8 @@ class ImageryDialog(QDialog):
         self.offer = paragraph("pinpointImageryOffer")
         self.licences = QListWidget()
         self.licences.setObjectName("pinpointImageryLicences")
+        self.licences.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.licences.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.licences.setToolTip(tr("Only pictures with a ticked licence are brought"))
         self.licences.itemChanged.connect(self._take_tick)
         self.folder = QgsFileWidget()

@@ -10,7 +10,7 @@ LEAST_PX = 240
 
 
 class DockScroll(QgsScrollArea):
-    """Scrolls a dock up and down; without it the dock would make QGIS's window higher than a small screen."""
+    """Scrolls a dock or a window up and down; without it, it would be higher than a small screen."""
 
     def __init__(self, body):
         super().__init__()

@@ -554,6 +554,10 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Offene Bilder</translation>
   </message>
   <message>
+   <source>Gallery, a new folder or one to add to</source>
+   <translation>Galerie, ein neuer Ordner oder einer, der ergänzt wird</translation>
+  </message>
+  <message>
    <source>e-mail address or link, told to the host with each call</source>
    <translation>E-Mail-Adresse oder Link, dem Rechner bei jeder Anfrage genannt</translation>
   </message>
@@ -632,10 +636,6 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
   <message>
    <source>Around each</source>
    <translation>Umkreis</translation>
-  </message>
-  <message>
-   <source>Gallery, a new folder or one to add to</source>
-   <translation>Galerie, ein neuer Ordner oder einer, der ergänzt wird</translation>
   </message>
   <message>
    <source>no licence is ticked, so there is nothing to download</source>
@@ -2600,6 +2600,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Die entfernte Engine durchsucht keine Galerien auf diesem Rechner, daher würden Bilder keine Antwort ändern; wählen Sie eine Engine auf diesem Rechner unter Einstellungen &gt; Optionen &gt; Pinpoint</translation>
   </message>
   <message>
+   <source>Panoramas among them: {count}; each becomes four references</source>
+   <translation>Panoramen darunter: {count}; aus jedem werden vier Referenzen</translation>
+  </message>
+  <message>
    <source>{percent} of the area could not be asked for; what is there is not counted</source>
    <translation>{percent} des Gebiets konnten nicht erfragt werden; was dort ist, ist nicht mitgezählt</translation>
   </message>
@@ -2642,10 +2646,6 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>{count} of these are not in the gallery yet</source>
    <translation>{count} davon sind noch nicht in der Galerie</translation>
-  </message>
-  <message>
-   <source>{count} are panoramas, which become four references each</source>
-   <translation>{count} sind Panoramen, aus denen je vier Referenzen werden</translation>
   </message>
   <message>
    <source>{count} are left out for their licence</source>

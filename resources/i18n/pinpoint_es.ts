@@ -554,6 +554,10 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Imágenes abiertas</translation>
   </message>
   <message>
+   <source>Gallery, a new folder or one to add to</source>
+   <translation>Galería, una carpeta nueva o una que se amplía</translation>
+  </message>
+  <message>
    <source>e-mail address or link, told to the host with each call</source>
    <translation>correo electrónico o enlace, que se comunica al servidor en cada consulta</translation>
   </message>
@@ -632,10 +636,6 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
   <message>
    <source>Around each</source>
    <translation>Alrededor</translation>
-  </message>
-  <message>
-   <source>Gallery, a new folder or one to add to</source>
-   <translation>Galería, una carpeta nueva o una que se amplía</translation>
   </message>
   <message>
    <source>no licence is ticked, so there is nothing to download</source>
@@ -2600,6 +2600,10 @@ o use los botones de arriba</translation>
    <translation>El motor remoto no busca en galerías de este equipo, así que las imágenes no cambiarían ninguna respuesta; elija un motor en este equipo en Configuración &gt; Opciones &gt; Pinpoint</translation>
   </message>
   <message>
+   <source>Panoramas among them: {count}; each becomes four references</source>
+   <translation>Panorámicas entre ellas: {count}; cada una se convierte en cuatro referencias</translation>
+  </message>
+  <message>
    <source>{percent} of the area could not be asked for; what is there is not counted</source>
    <translation>no se pudo preguntar por {percent} del área; lo que hay allí no se cuenta</translation>
   </message>
@@ -2642,10 +2646,6 @@ o use los botones de arriba</translation>
   <message>
    <source>{count} of these are not in the gallery yet</source>
    <translation>{count} de ellas no están aún en la galería</translation>
-  </message>
-  <message>
-   <source>{count} are panoramas, which become four references each</source>
-   <translation>{count} son panoramas, de cada uno salen cuatro referencias</translation>
   </message>
   <message>
    <source>{count} are left out for their licence</source>

@@ -554,6 +554,10 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Imagerie ouverte</translation>
   </message>
   <message>
+   <source>Gallery, a new folder or one to add to</source>
+   <translation>Galerie, un nouveau dossier ou un à compléter</translation>
+  </message>
+  <message>
    <source>e-mail address or link, told to the host with each call</source>
    <translation>adresse électronique ou lien, indiqué à l’hôte à chaque appel</translation>
   </message>
@@ -632,10 +636,6 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
   <message>
    <source>Around each</source>
    <translation>Autour de chacun</translation>
-  </message>
-  <message>
-   <source>Gallery, a new folder or one to add to</source>
-   <translation>Galerie, un nouveau dossier ou un à compléter</translation>
   </message>
   <message>
    <source>no licence is ticked, so there is nothing to download</source>
@@ -2600,6 +2600,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Le moteur distant ne cherche pas dans les galeries de cette machine, les images ne changeraient donc aucune réponse ; choisissez un moteur sur cette machine dans Préférences &gt; Options &gt; Pinpoint</translation>
   </message>
   <message>
+   <source>Panoramas among them: {count}; each becomes four references</source>
+   <translation>Panoramas parmi elles : {count} ; chacun devient quatre références</translation>
+  </message>
+  <message>
    <source>{percent} of the area could not be asked for; what is there is not counted</source>
    <translation>{percent} de la zone n’ont pas pu être demandés ; ce qui s’y trouve n’est pas compté</translation>
   </message>
@@ -2642,10 +2646,6 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>{count} of these are not in the gallery yet</source>
    <translation>{count} d’entre elles ne sont pas encore dans la galerie</translation>
-  </message>
-  <message>
-   <source>{count} are panoramas, which become four references each</source>
-   <translation>{count} sont des panoramas, qui donnent quatre références chacun</translation>
   </message>
   <message>
    <source>{count} are left out for their licence</source>

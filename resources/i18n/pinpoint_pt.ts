@@ -554,6 +554,10 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Imagens abertas</translation>
   </message>
   <message>
+   <source>Gallery, a new folder or one to add to</source>
+   <translation>Galeria, uma pasta nova ou uma a ampliar</translation>
+  </message>
+  <message>
    <source>e-mail address or link, told to the host with each call</source>
    <translation>e-mail ou ligação, indicado ao servidor em cada pedido</translation>
   </message>
@@ -632,10 +636,6 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
   <message>
    <source>Around each</source>
    <translation>Em redor</translation>
-  </message>
-  <message>
-   <source>Gallery, a new folder or one to add to</source>
-   <translation>Galeria, uma pasta nova ou uma a ampliar</translation>
   </message>
   <message>
    <source>no licence is ticked, so there is nothing to download</source>
@@ -2600,6 +2600,10 @@ ou use os botões acima</translation>
    <translation>O motor remoto não procura nas galerias deste computador, pelo que as imagens não mudariam nenhuma resposta; escolha um motor neste computador em Configurações &gt; Opções &gt; Pinpoint</translation>
   </message>
   <message>
+   <source>Panoramas among them: {count}; each becomes four references</source>
+   <translation>Panorâmicas entre elas: {count}; cada uma torna-se quatro referências</translation>
+  </message>
+  <message>
    <source>{percent} of the area could not be asked for; what is there is not counted</source>
    <translation>não foi possível perguntar por {percent} da área; o que lá há não é contado</translation>
   </message>
@@ -2642,10 +2646,6 @@ ou use os botões acima</translation>
   <message>
    <source>{count} of these are not in the gallery yet</source>
    <translation>{count} destas ainda não estão na galeria</translation>
-  </message>
-  <message>
-   <source>{count} are panoramas, which become four references each</source>
-   <translation>{count} são panoramas, que dão quatro referências cada</translation>
   </message>
   <message>
    <source>{count} are left out for their licence</source>
