@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from . import bundles
+from .held_file import HeldFile
 from .runs.geopackage import as_os_errors
 from .types import Reference
 
@@ -86,7 +87,7 @@ def _is_local(path: str) -> bool:
     return bool(path) and not path.startswith(("//", "\\\\")) and "\0" not in path and "://" not in path
 
 
-class PictureStore:
+class PictureStore(HeldFile):
     """The pictures of a gallery that is being changed."""
 
     def __init__(self, gallery: Path) -> None:
@@ -119,25 +120,6 @@ class PictureStore:
         with as_os_errors(self.file):
             self._database.execute(ADD, (_plain(reference_id), _plain(path), thumbnail))
 
-    def hold(self) -> None:
-        """Let what is added from now on wait for `save`: written through one by one, it takes longer than to embed it.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        with as_os_errors(self.file):
-            self._database.execute("BEGIN")
-
-    def save(self) -> None:
-        """Write what waits through to the disk.
-
-        Raises:
-            OSError: the disk is full.
-        """
-        with as_os_errors(self.file):
-            if self._database.in_transaction:  # a full disk has ended it already
-                self._database.execute("COMMIT")
-
     def remove(self, reference_ids: Iterable[str]) -> None:
         """Remove the pictures of some references.
 
@@ -165,10 +147,6 @@ class PictureStore:
             self._database.execute("BEGIN")
             self._database.executemany(ADD, _all(gallery))
             self._database.execute("COMMIT")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
 
 
 def _all(gallery: Path) -> Iterator[Stored]:

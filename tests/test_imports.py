@@ -17,7 +17,7 @@ FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in
 NAMES = (
     *("__init__", "types", "errors", "gazetteer", "tables", "wording", "wire", "client", "connection", "sending"),
     *("coverage", "trial"),
-    *("bundles", "pictures", "reasons"),
+    *("bundles", "held_file", "pictures", "reasons"),
     *("areas/__init__", "areas/named", "areas/polygons", "areas/vicinity"),
     *("sources/__init__", "sources/ledger", "sources/totals"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),

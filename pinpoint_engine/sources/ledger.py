@@ -17,6 +17,7 @@ from typing import TextIO
 
 from .. import bundles, wire
 from ..errors import GalleryError, reason
+from ..held_file import HeldFile
 from ..runs.geopackage import as_os_errors
 from ..types import Polygon, Reference
 
@@ -71,7 +72,7 @@ class ViewAngle:
     field_of_view: float | None = None
 
 
-class ImageryLedger:
+class ImageryLedger(HeldFile):
     """The ledger of a gallery that is being changed; whoever holds the gallery's lock may."""
 
     def __init__(self, folder: Path) -> None:
@@ -85,10 +86,6 @@ class ImageryLedger:
             self._database = sqlite3.connect(self.file.absolute().as_uri(), uri=True, isolation_level=None)
             self._database.execute("PRAGMA synchronous=NORMAL")
             self._database.executescript(SCHEMA)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
 
     def note(self, order: ImageryOrder) -> None:
         """Remember an order, once.
@@ -114,25 +111,6 @@ class ImageryLedger:
         """Return the state of each of some pictures, by the ids of their references; those that are new have none."""
         with as_os_errors(self.file):
             return _states(self._database, ids)
-
-    def hold(self) -> None:
-        """Let what is noted from now on wait for `save`.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        with as_os_errors(self.file):
-            self._database.execute("BEGIN")
-
-    def save(self) -> None:
-        """Write what waits through to the disk.
-
-        Raises:
-            OSError: the disk is full.
-        """
-        with as_os_errors(self.file):
-            if self._database.in_transaction:  # a full disk has ended it already
-                self._database.execute("COMMIT")
 
     def begin(self, reference_id: str, view: ViewAngle) -> None:
         """Note a picture that is in the gallery, and where it looks.

@@ -345,9 +345,9 @@ class Survey:
         yield from self._chosen(licences, "ORDER BY cell_y, cell_x, facing")
 
     def _chosen(self, licences: Collection[str] | None, order: str) -> Iterator[ImageryItem]:
+        allowed = json.dumps(self.allowed(licences))
         with self._open() as db:
-            known = [licence for (licence,) in db.execute("SELECT DISTINCT licence FROM items")]
-            for row in db.execute(f"{CHOSEN} {order}", (json.dumps(_allowed(known, licences)),)):
+            for row in db.execute(f"{CHOSEN} {order}", (allowed,)):
                 yield _item(row)
 
     def allowed(self, licences: Collection[str] | None = None) -> list[str]:
